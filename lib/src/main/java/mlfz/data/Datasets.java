@@ -1,0 +1,130 @@
+package mlfz.data;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * The chapter's toy data sets, drawn at random, as tables with one row for each point.
+ *
+ * <p>A generator with the same seed gives the same table; {@link java.util.Random} does so on every JDK. All methods throw
+ * an {@link IllegalArgumentException} if there is to be no point, or a number is not finite, or a deviation or the noise is
+ * negative.
+ */
+public final class Datasets {
+    private Datasets() {
+    }
+
+    /**
+     * Points near a line: x uniform on [0, 1), y = a·x + b + ε with normal noise ε.
+     *
+     * @param n the number of points
+     * @param deviation the standard deviation of the noise
+     * @return a table with the columns x and y
+     */
+    public static Table line(int n, double a, double b, double deviation, RandomGenerator rng) {
+        checkCount("n", n);
+        checkFinite("a", a);
+        checkFinite("b", b);
+        checkNotNegative("deviation", deviation);
+        Objects.requireNonNull(rng, "rng");
+        double[] xs = new double[n];
+        double[] ys = new double[n];
+        for (int i = 0; i < n; i++) {
+            xs[i] = rng.nextDouble();
+            ys[i] = a * xs[i] + b + deviation * rng.nextGaussian();
+        }
+        return Table.create("line", DoubleColumn.create("x", xs), DoubleColumn.create("y", ys));
+    }
+
+    /**
+     * Two normally distributed clouds of points, label 1 around (−centre, 0), then label 0 around (centre, 0).
+     *
+     * @param n the number of points of each class
+     * @param deviation the standard deviation of either coordinate
+     * @return a table with the columns x1, x2 and label
+     */
+    public static Table blobs(int n, double centre, double deviation, RandomGenerator rng) {
+        checkCount("n", n);
+        checkFinite("centre", centre);
+        checkNotNegative("deviation", deviation);
+        Objects.requireNonNull(rng, "rng");
+        double[] x1 = new double[2 * n];
+        double[] x2 = new double[2 * n];
+        for (int i = 0; i < 2 * n; i++) {
+            x1[i] = (i < n ? -centre : centre) + deviation * rng.nextGaussian();
+            x2[i] = deviation * rng.nextGaussian();
+        }
+        return classes("blobs", x1, x2, 1);
+    }
+
+    /**
+     * Two spiral arms that wind around each other, label 0, then label 1. A point's angle p is at once its distance from
+     * the origin, p = √u · twist · 2π/360 with u uniform on [0, 1), which spreads the points evenly over the disc. Label 0
+     * is at (−p·cos p, p·sin p), label 1 opposite at (p·cos p, −p·sin p); both arms have the same p, and each coordinate
+     * gets noise of its own, uniform on [0, noise).
+     *
+     * @param n the number of points of each class
+     * @param twist how far an arm winds, in degrees
+     * @return a table with the columns x1, x2 and label
+     */
+    public static Table spiral(int n, double noise, double twist, RandomGenerator rng) {
+        checkCount("n", n);
+        checkNotNegative("noise", noise);
+        checkFinite("twist", twist);
+        Objects.requireNonNull(rng, "rng");
+        double[] x1 = new double[2 * n];
+        double[] x2 = new double[2 * n];
+        for (int i = 0; i < n; i++) {
+            double p = Math.sqrt(rng.nextDouble()) * twist * 2 * Math.PI / 360;
+            double x = p * StrictMath.cos(p);
+            double y = -p * StrictMath.sin(p);
+            x1[i] = -x + noise * rng.nextDouble();
+            x2[i] = -y + noise * rng.nextDouble();
+            x1[n + i] = x + noise * rng.nextDouble();
+            x2[n + i] = y + noise * rng.nextDouble();
+        }
+        return classes("spiral", x1, x2, 0);
+    }
+
+    /** The points (x1, x2) of a table with these columns, such as those of {@link #blobs} and {@link #spiral}. */
+    public static List<double[]> points(Table table) {
+        DoubleColumn x1 = Objects.requireNonNull(table, "table").doubleColumn("x1");
+        DoubleColumn x2 = table.doubleColumn("x2");
+        return IntStream.range(0, table.rowCount()).mapToObj(i -> new double[] {x1.get(i), x2.get(i)}).toList();
+    }
+
+    /** The labels of a table with a column label, such as those of {@link #blobs} and {@link #spiral}. */
+    public static List<Integer> labels(Table table) {
+        return List.copyOf(Objects.requireNonNull(table, "table").intColumn("label").asList());
+    }
+
+    /** A table of two classes of the same size, one after the other. */
+    private static Table classes(String name, double[] x1, double[] x2, int firstLabel) {
+        int[] labels = IntStream.range(0, x1.length).map(i -> i < x1.length / 2 ? firstLabel : 1 - firstLabel).toArray();
+        return Table.create(
+            name, DoubleColumn.create("x1", x1), DoubleColumn.create("x2", x2), IntColumn.create("label", labels));
+    }
+
+    private static void checkCount(String name, int count) {
+        if (count <= 0) {
+            throw new IllegalArgumentException(name + " = " + count + ": expected a positive number of points");
+        }
+    }
+
+    private static void checkFinite(String name, double value) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " = " + value + ": expected a finite number");
+        }
+    }
+
+    private static void checkNotNegative(String name, double value) {
+        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(name + " = " + value + ": expected a finite number that is not negative");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package mlfz.nn;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
+import java.util.function.IntToDoubleFunction;
+import mlfz.nn.scalar.Scalar;
+
+/**
+ * Trains a model by gradient descent on the whole data set: each step computes the loss of all predictions, its gradient
+ * by backpropagation, and moves every parameter θ ← θ − lr · ∂loss/∂θ.
+ *
+ * <pre>{@code
+ * double[] losses = new GradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);
+ * }</pre>
+ *
+ * @param <X> what the model takes
+ */
+public final class GradientDescent<X> {
+    private final Model<X> model;
+    private final BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss;
+
+    /**
+     * Training of this model for this loss.
+     *
+     * @param loss takes the predictions and the targets, e.g. {@code Losses::binaryCrossEntropy}
+     */
+    public GradientDescent(Model<X> model, BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss) {
+        this.model = Objects.requireNonNull(model, "model");
+        this.loss = Objects.requireNonNull(loss, "loss");
+    }
+
+    /** {@link #run(List, List, IntToDoubleFunction, int)} with one learning rate for all steps. */
+    public double[] run(List<? extends X> xs, List<? extends Number> ys, double lr, int steps) {
+        checkRate(lr, 1);
+        return run(xs, ys, step -> lr, steps);
+    }
+
+    /**
+     * Takes steps of gradient descent from wherever the model's parameters are.
+     *
+     * @param xs what the model is given
+     * @param ys the targets, one for each x
+     * @param schedule the learning rate of each step, counted from 1
+     * @param steps how many steps to take
+     * @return the loss before each step; the first is that of step 1
+     * @throws IllegalArgumentException if xs and ys differ in length or are empty, steps is not positive, or the
+     *     schedule gives a learning rate that is not positive and finite (the steps before that one are kept)
+     * @throws ArithmeticException if a loss is not finite; the parameters are those that gave this loss
+     * @throws CancellationException if the thread is interrupted, looked at before each step; the parameters are those
+     *     of the last whole step, and the thread stays interrupted
+     */
+    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps) {
+        Objects.requireNonNull(xs, "xs");
+        Objects.requireNonNull(ys, "ys");
+        Objects.requireNonNull(schedule, "schedule");
+        if (xs.size() != ys.size() || xs.isEmpty()) {
+            throw new IllegalArgumentException(
+                xs.size() + " xs and " + ys.size() + " ys: expected one y for each x, and at least one");
+        }
+        if (steps <= 0) {
+            throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
+        }
+        double[] losses = new double[steps];
+        for (int step = 1; step <= steps; step++) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("training was interrupted before step " + step + " of " + steps);
+            }
+            double lr = schedule.applyAsDouble(step);
+            checkRate(lr, step);
+            losses[step - 1] = step(xs, ys, lr, step);
+        }
+        return losses;
+    }
+
+    private double step(List<? extends X> xs, List<? extends Number> ys, double lr, int step) {
+        List<Scalar> predictions = new ArrayList<>(xs.size());
+        for (X x : xs) {
+            predictions.add(model.forward(x));
+        }
+        Scalar result = loss.apply(predictions, ys);
+        if (!Double.isFinite(result.value())) {
+            throw new ArithmeticException("the loss is " + result.value() + " at step " + step
+                + ": training diverged; start again from a new model with a smaller learning rate than " + lr);
+        }
+        result.backward();
+        model.gradientUpdate(lr);
+        return result.value();
+    }
+
+    private static void checkRate(double lr, int step) {
+        if (!(lr > 0 && lr < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                "learning rate lr = " + lr + " at step " + step + ": expected a positive finite number");
+        }
+    }
+}

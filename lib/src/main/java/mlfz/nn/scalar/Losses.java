@@ -1,0 +1,98 @@
+package mlfz.nn.scalar;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Loss functions: one number that says how far N predictions are from what they should be, 0 at best.
+ *
+ * <p>Each loss is a single node of the graph whose inputs are the predictions. All methods take one target or label per
+ * prediction, in the same order, and throw an {@link IllegalArgumentException} if the two lists differ in length, are
+ * empty, or hold a target that the loss has no meaning for.
+ */
+public final class Losses {
+    /** Keeps the logarithms of {@link #binaryCrossEntropy} finite where a prediction is exactly 0 or 1. */
+    private static final double EPSILON = 1e-16;
+
+    private Losses() {
+    }
+
+    /**
+     * The mean squared error (1/N) Σᵢ (pᵢ − yᵢ)². Derivative by pᵢ: 2 (pᵢ − yᵢ) / N.
+     *
+     * @param predictions N predictions p
+     * @param targets N finite numbers y
+     */
+    public static Scalar meanSquaredError(List<Scalar> predictions, List<? extends Number> targets) {
+        return meanSquaredError(predictions, toArray(targets, "targets"));
+    }
+
+    /** {@link #meanSquaredError(List, List)} with the targets as an array. */
+    public static Scalar meanSquaredError(List<Scalar> predictions, double[] targets) {
+        Scalar[] inputs = checkedInputs(predictions, targets, "targets", -Double.MAX_VALUE, Double.MAX_VALUE);
+        int n = inputs.length;
+        double[] slopes = new double[n];
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double error = inputs[i].value() - targets[i];
+            sum += error * error;
+            slopes[i] = 2 * error / n;
+        }
+        return new WideScalar(sum / n, inputs, slopes);
+    }
+
+    /**
+     * The binary cross entropy −(1/N) Σᵢ [yᵢ ln(pᵢ + ε) + (1 − yᵢ) ln(1 − pᵢ + ε)] with ε = 10⁻¹⁶. Derivative by pᵢ:
+     * −(yᵢ / (pᵢ + ε) − (1 − yᵢ) / (1 − pᵢ + ε)) / N. It is NaN if a prediction is not in [0, 1].
+     *
+     * @param predictions N predictions p, each the probability of label 1
+     * @param labels N labels y in [0, 1], as a rule 0 or 1
+     */
+    public static Scalar binaryCrossEntropy(List<Scalar> predictions, List<? extends Number> labels) {
+        return binaryCrossEntropy(predictions, toArray(labels, "labels"));
+    }
+
+    /** {@link #binaryCrossEntropy(List, List)} with the labels as an array. */
+    public static Scalar binaryCrossEntropy(List<Scalar> predictions, double[] labels) {
+        Scalar[] inputs = checkedInputs(predictions, labels, "labels", 0, 1);
+        int n = inputs.length;
+        double[] slopes = new double[n];
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            double y = labels[i];
+            double one = inputs[i].value() + EPSILON;
+            double zero = 1 - inputs[i].value() + EPSILON;
+            sum -= y * StrictMath.log(one) + (1 - y) * StrictMath.log(zero);
+            slopes[i] = -(y / one - (1 - y) / zero) / n;
+        }
+        return new WideScalar(sum / n, inputs, slopes);
+    }
+
+    private static double[] toArray(List<? extends Number> numbers, String name) {
+        Objects.requireNonNull(numbers, name);
+        double[] array = new double[numbers.size()];
+        int i = 0;
+        for (Number number : numbers) {
+            array[i] = Objects.requireNonNull(number, name + "[" + i + "]").doubleValue();
+            i++;
+        }
+        return array;
+    }
+
+    private static Scalar[] checkedInputs(
+            List<Scalar> predictions, double[] targets, String name, double smallest, double largest) {
+        Scalar[] inputs = Functions.toArray(predictions, "predictions");
+        Objects.requireNonNull(targets, name);
+        if (inputs.length != targets.length) {
+            throw new IllegalArgumentException(inputs.length + " predictions, but " + targets.length + " " + name
+                + ": expected one for each prediction");
+        }
+        for (int i = 0; i < targets.length; i++) {
+            if (!(targets[i] >= smallest && targets[i] <= largest)) {
+                String expected = name.equals("labels") ? "a label in [0, 1]" : "a finite number";
+                throw new IllegalArgumentException(name + "[" + i + "] = " + targets[i] + ": expected " + expected);
+            }
+        }
+        return inputs;
+    }
+}

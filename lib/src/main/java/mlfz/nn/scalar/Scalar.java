@@ -1,0 +1,272 @@
+package mlfz.nn.scalar;
+
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * A number that remembers how it was computed: one node of a computational graph.
+ *
+ * <p>Every operation returns a new node that holds three things: its value, the nodes it was computed from (its
+ * inputs), and for each input the local derivative ∂node/∂input. The graph is therefore built as the expression is
+ * evaluated ("define by run"), and {@link #backward()} needs no other knowledge of the operation than those numbers.
+ *
+ * <pre>{@code
+ * var a = new Scalar(3);
+ * var y = a.mul(a).add(1);    // y = a² + 1
+ * y.backward();
+ * a.grad()                    // dy/da = 2a = 6.0
+ * }</pre>
+ *
+ * <p>Local derivatives are taken when an operation is evaluated. {@link #setValue} changes this one number and nothing
+ * computed from it: evaluate the expression again to see the effect.
+ *
+ * <p>Operations never throw for a number's sake. Where mathematics gives ±∞ or no number at all, value and derivative
+ * are ±∞ or NaN, as in Java's own arithmetic; the derivative rules at such edges stand with each operation. Results
+ * have the same digits on every machine: only IEEE 754 arithmetic and {@link StrictMath} are used.
+ *
+ * <p>Not thread-safe: {@code backward} writes into every node that it reaches. Graphs that share no node, parameters
+ * included, can be used by different threads at the same time.
+ */
+public sealed class Scalar permits WideScalar {
+    private double value;
+    private double grad;
+
+    // One or two inputs, nearly every node's case, cost no array; WideScalar has those with more.
+    private final Scalar first;
+    private final Scalar second;
+    private final double firstSlope;
+    private final double secondSlope;
+
+    // Used by backward alone, and back at 0 and null when it ends.
+    private int waiting;
+    private Scalar next;
+
+    /** A number of its own, such as a parameter or a constant. */
+    public Scalar(double value) {
+        this(value, null, 0, null, 0);
+    }
+
+    /** The result of an operation on one number. */
+    Scalar(double value, Scalar input, double slope) {
+        this(value, input, slope, null, 0);
+    }
+
+    /** The result of an operation on two numbers. */
+    Scalar(double value, Scalar first, double firstSlope, Scalar second, double secondSlope) {
+        this.value = value;
+        this.first = first;
+        this.firstSlope = firstSlope;
+        this.second = second;
+        this.secondSlope = secondSlope;
+    }
+
+    /** A random number, uniform on [0, 1). */
+    public static Scalar random(RandomGenerator rng) {
+        return random(rng, 0, 1);
+    }
+
+    /**
+     * A random number, uniform on [lower, upper).
+     *
+     * @throws IllegalArgumentException if lower and upper are not finite with lower below upper
+     */
+    public static Scalar random(RandomGenerator rng, double lower, double upper) {
+        Objects.requireNonNull(rng, "rng");
+        if (!(lower < upper) || !Double.isFinite(upper - lower)) {
+            throw new IllegalArgumentException(
+                "lower = " + lower + ", upper = " + upper + ": expected two finite numbers, lower below upper");
+        }
+        return new Scalar(rng.nextDouble(lower, upper));
+    }
+
+    /** The number itself. */
+    public double value() {
+        return value;
+    }
+
+    /** Gives this node another value; neither its gradient nor any other node changes. */
+    public void setValue(double value) {
+        this.value = value;
+    }
+
+    /**
+     * The derivative, by this node, of the node that {@link #backward()} was last called on among those that depend on
+     * this one; 0 before the first call.
+     */
+    public double grad() {
+        return grad;
+    }
+
+    /** a + b. Derivatives: ∂/∂a = 1, ∂/∂b = 1. */
+    public Scalar add(Scalar b) {
+        Objects.requireNonNull(b, "b");
+        return new Scalar(value + b.value, this, 1, b, 1);
+    }
+
+    /** a + b for a plain number b. Derivative: ∂/∂a = 1. */
+    public Scalar add(double b) {
+        return new Scalar(value + b, this, 1);
+    }
+
+    /** a − b. Derivatives: ∂/∂a = 1, ∂/∂b = −1. */
+    public Scalar sub(Scalar b) {
+        Objects.requireNonNull(b, "b");
+        return new Scalar(value - b.value, this, 1, b, -1);
+    }
+
+    /** a − b for a plain number b. Derivative: ∂/∂a = 1. */
+    public Scalar sub(double b) {
+        return new Scalar(value - b, this, 1);
+    }
+
+    /** b − a for a plain number b, the other way round than {@link #sub(double)}. Derivative: ∂/∂a = −1. */
+    public Scalar rsub(double b) {
+        return new Scalar(b - value, this, -1);
+    }
+
+    /** a · b. Derivatives: ∂/∂a = b, ∂/∂b = a. */
+    public Scalar mul(Scalar b) {
+        Objects.requireNonNull(b, "b");
+        return new Scalar(value * b.value, this, b.value, b, value);
+    }
+
+    /** a · b for a plain number b. Derivative: ∂/∂a = b. */
+    public Scalar mul(double b) {
+        return new Scalar(value * b, this, b);
+    }
+
+    /**
+     * a / b. Derivatives: ∂/∂a = 1/b, ∂/∂b = −a/b². Division by 0 gives ±∞ or NaN, as Java's {@code /} does, in the
+     * value and in the derivatives.
+     */
+    public Scalar div(Scalar b) {
+        Objects.requireNonNull(b, "b");
+        double quotient = value / b.value;
+        return new Scalar(quotient, this, 1 / b.value, b, -quotient / b.value);
+    }
+
+    /** a / b for a plain number b. Derivative: ∂/∂a = 1/b. */
+    public Scalar div(double b) {
+        return new Scalar(value / b, this, 1 / b);
+    }
+
+    /** b / a for a plain number b, the other way round than {@link #div(double)}. Derivative: ∂/∂a = −b/a². */
+    public Scalar rdiv(double b) {
+        double quotient = b / value;
+        return new Scalar(quotient, this, -quotient / value);
+    }
+
+    /**
+     * a to the power b. Derivatives: ∂/∂a = b·aᵇ⁻¹ (0 where b = 0), ∂/∂b = aᵇ·ln|a|.
+     *
+     * <p>At a = 0 and b ≥ 0, ∂/∂b is 0: the limit of aᵇ·ln a where b > 0, and PyTorch's choice where b = 0. At a
+     * negative a, where aᵇ is a real number only at whole b, ∂/∂b is the real part of the complex derivative
+     * aᵇ·(ln|a| + πi).
+     */
+    public Scalar pow(Scalar b) {
+        Objects.requireNonNull(b, "b");
+        double power = StrictMath.pow(value, b.value);
+        double exponentSlope = value == 0 && b.value >= 0 ? 0 : power * StrictMath.log(Math.abs(value));
+        return new Scalar(power, this, powerSlope(value, b.value), b, exponentSlope);
+    }
+
+    /**
+     * a to the power b for a plain number b. Derivative: ∂/∂a = b·aᵇ⁻¹, which is 0 where b = 0, whatever a is. So
+     * (p − y)² has derivative 0 at p = y, and a negative a gives NaN only where aᵇ itself is not a real number.
+     */
+    public Scalar pow(double b) {
+        return new Scalar(StrictMath.pow(value, b), this, powerSlope(value, b));
+    }
+
+    private static double powerSlope(double a, double b) {
+        // a⁰ is 1 for every a, but the formula would give 0 · ∞ at a = 0.
+        return b == 0 ? 0 : b * StrictMath.pow(a, b - 1);
+    }
+
+    /** −a. Derivative: −1. */
+    public Scalar neg() {
+        return new Scalar(-value, this, -1);
+    }
+
+    /**
+     * Backpropagation: fills {@link #grad()} of this node (1) and of every node it was computed from, directly or not,
+     * with the derivative of this node by that one.
+     *
+     * <p>By the chain rule, the gradient of a node is the sum, over all nodes c computed from it, of
+     * ∂c/∂node · grad(c). A node may pass its own gradient on only when that sum is complete, so nodes are visited in a
+     * topological order: each one after everything that was computed from it. In {@code b = a.add(a); c = b.add(b)} the
+     * node b must have collected both shares of c before it hands them to a.
+     *
+     * <p>Gradients of earlier calls are overwritten, so calling twice gives the same as calling once; nodes that this
+     * one does not depend on keep theirs. Local derivatives are those of the values at evaluation. The time is
+     * proportional to the number of nodes and inputs, no memory is allocated, and a graph may be of any depth.
+     */
+    public void backward() {
+        // First walk: zero the gradients, and count for each node the shares it has to wait for.
+        grad = 0;
+        Scalar stack = this; // linked through the nodes' own `next`
+        while (stack != null) {
+            Scalar node = stack;
+            stack = node.next;
+            node.next = null;
+            for (int i = 0; i < node.inputCount(); i++) {
+                Scalar input = node.input(i);
+                if (input.waiting++ == 0) {
+                    input.grad = 0;
+                    input.next = stack;
+                    stack = input;
+                }
+            }
+        }
+        // Second walk: a node is visited once its last share has arrived.
+        grad = 1;
+        stack = this;
+        while (stack != null) {
+            Scalar node = stack;
+            stack = node.next;
+            node.next = null;
+            for (int i = 0; i < node.inputCount(); i++) {
+                Scalar input = node.input(i);
+                input.grad += node.grad * node.slope(i);
+                if (--input.waiting == 0) {
+                    input.next = stack;
+                    stack = input;
+                }
+            }
+        }
+    }
+
+    /**
+     * One step of gradient descent on this number: value ← value − lr · grad.
+     *
+     * @param lr the learning rate
+     * @throws IllegalArgumentException if lr is not positive and finite
+     */
+    public void gradientUpdate(double lr) {
+        if (!(lr > 0 && lr < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("learning rate lr = " + lr + ": expected a positive finite number");
+        }
+        value -= lr * grad;
+    }
+
+    /** The value in the form {@code Scalar(3.0)}. */
+    @Override
+    public String toString() {
+        return "Scalar(" + value + ")";
+    }
+
+    /** How many numbers this one was computed from: 0 for a number of its own. */
+    int inputCount() {
+        return first == null ? 0 : second == null ? 1 : 2;
+    }
+
+    /** The i-th number that this one was computed from. */
+    Scalar input(int i) {
+        return i == 0 ? first : second;
+    }
+
+    /** The derivative of this number by its i-th input. */
+    double slope(int i) {
+        return i == 0 ? firstSlope : secondSlope;
+    }
+}

@@ -1,0 +1,61 @@
+package mlfz.plot;
+
+import java.util.List;
+import java.util.Objects;
+
+/** Checks of arguments, with messages that say what was given and what was expected. */
+final class Check {
+
+    private Check() {}
+
+    static String text(String text, String name) {
+        Objects.requireNonNull(text, name);
+        if (text.isBlank()) {
+            throw new IllegalArgumentException(name + " is blank, expected some text");
+        }
+        return text;
+    }
+
+    static double number(double value, String name) {
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException(name + " is " + value + ", expected a finite number");
+        }
+        return value;
+    }
+
+    /** Checks that both ends are finite and that their difference is a positive finite number. */
+    static void range(double lower, double upper, String lowerName, String upperName) {
+        number(lower, lowerName);
+        number(upper, upperName);
+        if (!(lower < upper) || Double.isInfinite(upper - lower)) {
+            throw new IllegalArgumentException(lowerName + " is " + lower + " and " + upperName + " is " + upper
+                    + ", expected " + lowerName + " < " + upperName + " and a finite difference");
+        }
+    }
+
+    /** The finite numbers of a list that is not empty. */
+    static double[] numbers(List<? extends Number> list, String name) {
+        Objects.requireNonNull(list, name);
+        notEmpty(list, name);
+        double[] numbers = new double[list.size()];
+        int i = 0;
+        for (Number number : list) {
+            String element = name + "[" + i + "]";
+            numbers[i++] = number(Objects.requireNonNull(number, element).doubleValue(), element);
+        }
+        return numbers;
+    }
+
+    static void notEmpty(List<?> list, String name) {
+        if (list.isEmpty()) {
+            throw new IllegalArgumentException(name + " is empty, expected at least one element");
+        }
+    }
+
+    static void sameLength(int first, String firstName, int second, String secondName) {
+        if (first != second) {
+            throw new IllegalArgumentException(firstName + " has " + first + " elements and " + secondName + " has "
+                    + second + ", expected as many of one as of the other");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package mlfz.plot;
+
+import java.awt.Color;
+
+/** The colours of the figures; colour-blind readers tell them apart. */
+final class Colours {
+
+    static final Color BLUE = new Color(0x0072B2);
+    static final Color VERMILION = new Color(0xD55E00);
+    static final Color TEXT = new Color(0x222222);
+    static final Color FRAME = new Color(0x555555);
+    static final Color GRID = new Color(0xE4E4E4);
+
+    private static final Color MIDDLE = new Color(0xF7F7F7);
+    private static final int LIGHTEST_GREY = 0xCC;
+    private static final double OPACITY = 0.4;
+
+    private Colours() {}
+
+    /** The ground's colour at a share of its range: vermilion at 0, light at 1/2, blue at 1, 0.4 opaque on white. */
+    static Color ground(double share) {
+        Color end = share < 0.5 ? VERMILION : BLUE;
+        return mix(Color.WHITE, mix(MIDDLE, end, Math.abs(2 * share - 1)), OPACITY);
+    }
+
+    /** The grey of line {@code index} of {@code count}: light for the first, black for the last. */
+    static Color grey(int index, int count) {
+        int level = count == 1 ? 0 : Math.round(LIGHTEST_GREY * (count - 1 - index) / (float) (count - 1));
+        return new Color(level, level, level);
+    }
+
+    private static Color mix(Color from, Color to, double share) {
+        return new Color(mix(from.getRed(), to.getRed(), share), mix(from.getGreen(), to.getGreen(), share),
+                mix(from.getBlue(), to.getBlue(), share));
+    }
+
+    private static int mix(int from, int to, double share) {
+        return (int) Math.round(from + share * (to - from));
+    }
+}

@@ -1,0 +1,306 @@
+package mlfz.plot;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.knowm.xchart.style.markers.Marker;
+
+/**
+ * A figure for a notebook, built series by series:
+ *
+ * <pre>{@code
+ * Figure.wide("A line", "x", "y").scatter("data", xs, ys).line("fit", x -> 2 * x, 0, 1).picture("Points along a line.")
+ * }</pre>
+ *
+ * <p>Series are painted in the order of the calls, a contour always below the rest; each is named in the legend below
+ * the plot. Functions are evaluated at once, so a figure keeps showing a model as it was when it was drawn. Every method
+ * that adds a series checks its arguments first, and returns this figure. Needs no display.
+ */
+public final class Figure {
+
+    private static final int HEIGHT_WIDE = 500;
+    private static final int SIDE = 800;
+    private static final int SAMPLES = 401;        // of a line
+    private static final int GRID = 100;           // nodes of a contour's grid along each axis
+
+    private static final Color[] COLOURS =
+            {Colours.BLUE, Colours.VERMILION, new Color(0x007A5A), new Color(0x8A4F7D)};
+    private static final Marker[] MARKERS =
+            {RimmedMarker.CIRCLE, RimmedMarker.TRIANGLE, RimmedMarker.SQUARE, RimmedMarker.DIAMOND};
+
+    private final boolean plane;
+    private final String title;
+    private final String xLabel;
+    private final String yLabel;
+    private final List<Consumer<Canvas>> layers = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private Range x;
+    private Range y;
+    private Ground ground;
+    private int scatters;
+
+    private Figure(String title, String xLabel, String yLabel, Range range, boolean plane) {
+        this.title = Check.text(title, "title");
+        this.xLabel = Check.text(xLabel, "xLabel");
+        this.yLabel = Check.text(yLabel, "yLabel");
+        this.plane = plane;
+        x = range;
+        y = range;
+    }
+
+    /**
+     * A figure of 800 &times; 500 pixels whose axes span what it shows.
+     *
+     * @throws NullPointerException if a text is null
+     * @throws IllegalArgumentException if a text is blank
+     */
+    public static Figure wide(String title, String xLabel, String yLabel) {
+        return new Figure(title, xLabel, yLabel, Range.EMPTY, false);
+    }
+
+    /**
+     * A figure of 800 &times; 800 pixels, both axes from {@code lower} to {@code upper} and with the same scale. What lies
+     * outside is not shown.
+     *
+     * @throws NullPointerException if a text is null
+     * @throws IllegalArgumentException if a text is blank, if a bound is not finite, or if lower is not below upper
+     */
+    public static Figure plane(String title, String xLabel, String yLabel, double lower, double upper) {
+        Check.range(lower, upper, "lower", "upper");
+        return new Figure(title, xLabel, yLabel, new Range(lower, upper), true);
+    }
+
+    /**
+     * Adds the points (xs[0], ys[0]), (xs[1], ys[1]), &hellip; The first scatter is blue circles; more differ in colour
+     * and shape.
+     *
+     * @param name the legend entry
+     * @throws NullPointerException if an argument or a number is null
+     * @throws IllegalArgumentException if the name is blank or taken, if the lists are empty or differ in length, or if a
+     *     number is not finite
+     */
+    public Figure scatter(String name, List<? extends Number> xs, List<? extends Number> ys) {
+        requireFree(Check.text(name, "name"));
+        double[] xValues = Check.numbers(xs, "xs");
+        double[] yValues = Check.numbers(ys, "ys");
+        Check.sameLength(xValues.length, "xs", yValues.length, "ys");
+        addPoints(name, xValues, yValues, scatters % MARKERS.length);
+        scatters++;
+        return this;
+    }
+
+    /**
+     * Adds points of two classes, as "class 0" (vermilion triangles) and "class 1" (blue circles); a class without points
+     * is left out.
+     *
+     * @param points each of two numbers, x and y
+     * @param labels 0 or 1, one for each point
+     * @throws NullPointerException if an argument, a point or a label is null
+     * @throws IllegalArgumentException if the lists are empty or differ in length, if a point is not two finite numbers,
+     *     if a label is neither 0 nor 1, or if the figure has a "class 0" or "class 1" already
+     */
+    public Figure classes(List<double[]> points, List<? extends Number> labels) {
+        requireFree("class 0");
+        requireFree("class 1");
+        double[] classOf = Check.numbers(labels, "labels");
+        Objects.requireNonNull(points, "points");
+        Check.sameLength(points.size(), "points", classOf.length, "labels");
+        double[] xs = new double[classOf.length];
+        double[] ys = new double[classOf.length];
+        int i = 0;
+        for (double[] point : points) {
+            String element = "points[" + i + "]";
+            Objects.requireNonNull(point, element);
+            if (point.length != 2) {
+                throw new IllegalArgumentException(element + " has " + point.length + " numbers, expected 2: x and y");
+            }
+            xs[i] = Check.number(point[0], element + "[0]");
+            ys[i] = Check.number(point[1], element + "[1]");
+            if (classOf[i] != 0 && classOf[i] != 1) {
+                throw new IllegalArgumentException("labels[" + i + "] is " + classOf[i] + ", expected 0 or 1");
+            }
+            i++;
+        }
+        for (int label = 0; label <= 1; label++) {
+            int wanted = label;
+            int[] members = IntStream.range(0, classOf.length).filter(k -> classOf[k] == wanted).toArray();
+            if (members.length > 0) {
+                addPoints("class " + label, pick(xs, members), pick(ys, members), 1 - label);
+            }
+        }
+        return this;
+    }
+
+    /**
+     * Adds the graph of a function as a black line.
+     *
+     * @param name the legend entry
+     * @param f the function, evaluated at once
+     * @param from where the line begins
+     * @param to where it ends
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the name is blank or taken, if from and to are not finite, if from is not below
+     *     to, or if a value of the function is not finite
+     */
+    public Figure line(String name, DoubleUnaryOperator f, double from, double to) {
+        Objects.requireNonNull(f, "f");
+        requireFree(Check.text(name, "name"));
+        Check.range(from, to, "from", "to");
+        double[] xs = steps(from, to, SAMPLES);
+        double[] ys = values("f", f, xs);
+        addLine(name, xs, ys, Colours.grey(0, 1), true);
+        return this;
+    }
+
+    /**
+     * Adds the graphs of a sequence of functions as lines from light grey (the first) to black (the last). The legend
+     * has the entries "name: first" and "name: last".
+     *
+     * @param name what the functions are
+     * @param fs the functions in order, evaluated at once
+     * @param from where the lines begin
+     * @param to where they end
+     * @throws NullPointerException if an argument or a function is null
+     * @throws IllegalArgumentException if the name is blank or taken, if there is no function, if from and to are not
+     *     finite, if from is not below to, or if a value of a function is not finite
+     */
+    public Figure lines(String name, List<? extends DoubleUnaryOperator> fs, double from, double to) {
+        Check.text(name, "name");
+        Check.notEmpty(Objects.requireNonNull(fs, "fs"), "fs");
+        Check.range(from, to, "from", "to");
+        if (fs.size() == 1) {
+            return line(name + ": last", Objects.requireNonNull(fs.get(0), "fs[0]"), from, to);
+        }
+        String first = name + ": first";
+        String last = name + ": last";
+        requireFree(first);
+        requireFree(last);
+        double[] xs = steps(from, to, SAMPLES);
+        List<double[]> ys = new ArrayList<>();
+        for (DoubleUnaryOperator f : fs) {
+            String element = "fs[" + ys.size() + "]";
+            ys.add(values(element, Objects.requireNonNull(f, element), xs));
+        }
+        int count = ys.size();
+        for (int i = 0; i < count; i++) {
+            String entry = i == 0 ? first : i == count - 1 ? last : name + ": " + i;
+            addLine(entry, xs, ys.get(i), Colours.grey(i, count), i == 0 || i == count - 1);
+        }
+        return this;
+    }
+
+    /** Adds the filled contour of a function with values from 0 to 1: {@code contour(f, 0, 1)}. */
+    public Figure contour(DoubleBinaryOperator f) {
+        return contour(f, 0, 1);
+    }
+
+    /**
+     * Adds the filled contour of a function: 100 levels from {@code low} (vermilion) over the middle (light) to
+     * {@code high} (blue), found on a grid of 100 &times; 100 nodes over the whole plane; values beyond low and high are
+     * shown as these. A black line is where the function is (low + high) / 2, if it is so anywhere: the decision
+     * boundary of a classifier. The contour lies below points and lines, whatever the order of the calls.
+     *
+     * @param f the function, evaluated at once
+     * @param low the value at the vermilion end
+     * @param high the value at the blue end
+     * @throws NullPointerException if the function is null
+     * @throws IllegalArgumentException if the figure is not a plane or has a contour already, if low and high are not finite, if low is not below high, or if a value of the
+     *     function is NaN
+     */
+    public Figure contour(DoubleBinaryOperator f, double low, double high) {
+        Objects.requireNonNull(f, "f");
+        Check.range(low, high, "low", "high");
+        if (!plane) {
+            throw new IllegalArgumentException("contour on a wide figure, expected one made with Figure.plane");
+        }
+        if (ground != null) {
+            throw new IllegalArgumentException("a second contour, expected at most one in a figure");
+        }
+        double[] nodes = steps(x.lower(), x.upper(), GRID);
+        ground = new Ground(Contours.of((u, v) -> clamped(f, u, v, low, high), nodes, nodes), low, high);
+        return this;
+    }
+
+    /**
+     * Paints the figure. It may be painted more than once, and added to in between.
+     *
+     * @param description what the picture shows, in words
+     * @throws NullPointerException if the description is null
+     * @throws IllegalArgumentException if the description is blank
+     * @throws IllegalStateException if nothing has been added, or if Java finds no fonts on this machine
+     */
+    public Picture picture(String description) {
+        Check.text(description, "description");
+        if (layers.isEmpty() && ground == null) {
+            throw new IllegalStateException("the figure \"" + title + "\" shows nothing yet, expected at least one series");
+        }
+        Canvas canvas = plane ? new Canvas(SIDE, SIDE, title, xLabel, yLabel, x, y)
+                : new Canvas(SIDE, HEIGHT_WIDE, title, xLabel, yLabel, x.padded(), y.padded());
+        if (ground != null) {
+            ground.addTo(canvas);
+        }
+        layers.forEach(layer -> layer.accept(canvas));
+        return canvas.picture(description, plane);
+    }
+
+    private void addPoints(String name, double[] xs, double[] ys, int look) {
+        add(name, xs, ys, canvas -> canvas.points(name, xs, ys, MARKERS[look], COLOURS[look]));
+    }
+
+    private void addLine(String name, double[] xs, double[] ys, Color colour, boolean inLegend) {
+        add(name, xs, ys, canvas -> canvas.line(name, xs, ys, colour, inLegend));
+    }
+
+    private void add(String name, double[] xs, double[] ys, Consumer<Canvas> layer) {
+        names.add(name);
+        layers.add(layer);
+        if (!plane) {
+            x = x.with(xs);
+            y = y.with(ys);
+        }
+    }
+
+    private void requireFree(String name) {
+        if (names.contains(name)) {
+            throw new IllegalArgumentException("the figure has a series \"" + name + "\" already, expected a new name");
+        }
+    }
+
+    private static double[] values(String name, DoubleUnaryOperator f, double[] xs) {
+        double[] ys = new double[xs.length];
+        for (int i = 0; i < xs.length; i++) {
+            ys[i] = Check.number(f.applyAsDouble(xs[i]), name + "(" + xs[i] + ")");
+        }
+        return ys;
+    }
+
+    private static double clamped(DoubleBinaryOperator f, double u, double v, double low, double high) {
+        double value = f.applyAsDouble(u, v);
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("f(" + u + ", " + v + ") is NaN, expected a number");
+        }
+        return Math.max(low, Math.min(high, value));
+    }
+
+    /** Evenly spaced numbers, both ends among them. */
+    private static double[] steps(double from, double to, int count) {
+        double[] steps = new double[count];
+        for (int i = 0; i < count; i++) {
+            steps[i] = from + (to - from) * i / (count - 1);
+        }
+        steps[count - 1] = to;
+        return steps;
+    }
+
+    private static double[] pick(double[] values, int[] indices) {
+        return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
+    }
+}
