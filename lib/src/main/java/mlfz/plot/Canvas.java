@@ -5,177 +5,170 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
-import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
-import java.text.DecimalFormat;
-import java.text.DecimalFormatSymbols;
-import java.util.List;
-import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
 import org.knowm.xchart.style.lines.SeriesLines;
 import org.knowm.xchart.style.markers.Marker;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** One XChart chart: its looks, its series, and how it is painted. */
+/** An XChart chart and its legend: how they look, and how they get into a picture. */
 final class Canvas {
 
+    /** What a canvas needs to know before anything is painted; sizes in pixels. */
+    record Layout(int width, int height, String title, String xLabel, String yLabel, Range x, Range y, boolean square,
+            boolean grid) {}
+
     private static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
-    private static final BasicStroke FRAME = new BasicStroke(1);
+    private static final BasicStroke THIN = new BasicStroke(1);
     private static final int MARKER_SIZE = 9;
+    private static final double TOLERANCE = 0.05;   // pixels that a painted line may be off
+    private static final int MARGIN = 12;           // pixels
+    private static final int LABELS = 140;          // pixels that labels beside the plot may take
 
+    private final Layout layout;
     private final XYChart chart;
-    private final int width;
-    private final int height;
-    private final Range x;
-    private final Range y;
+    private final Legend legend;
 
-    Canvas(int width, int height, String title, String xLabel, String yLabel, Range x, Range y) {
-        requireFonts();
-        this.width = width;
-        this.height = height;
-        this.x = x;
-        this.y = y;
-        chart = new XYChart(width, height);
-        chart.setTitle(title);
-        chart.setXAxisTitle(xLabel);
-        chart.setYAxisTitle(yLabel);
-        style(chart.getStyler(), title, xLabel, yLabel);
+    Canvas(Layout layout) {
+        Text.requireFonts();
+        this.layout = layout;
+        chart = emptyChart(layout);
+        legend = new Legend(layout.width - LABELS);
     }
 
-    private void style(XYStyler styler, String title, String xLabel, String yLabel) {
-        styler.setChartBackgroundColor(Color.WHITE)
-                .setChartFontColor(Colours.TEXT)
-                .setChartTitleFont(fitted(title, Font.BOLD, 18, width - 140))
-                .setChartTitlePadding(12)
-                .setChartTitleBoxVisible(false)
-                .setChartPadding(12);
-        styler.setLegendPosition(LegendPosition.OutsideS)
-                .setLegendLayout(LegendLayout.Horizontal)
-                .setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14))
-                .setLegendBorderColor(Color.WHITE)
-                .setLegendPadding(10)
-                .setLegendSeriesLineLength(20);
-        styler.setPlotBackgroundColor(Color.WHITE)
-                .setPlotBorderVisible(false)      // painted last, see paint()
-                .setPlotContentSize(0.9999);      // at 1 the ticks at the ends of the axes are lost
-        styler.setMarkerSize(MARKER_SIZE);
-        styler.setAxisTitleFont(fitted(xLabel.length() > yLabel.length() ? xLabel : yLabel, Font.PLAIN, 16, height - 200))
-                .setAxisTitlePadding(10)
-                .setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 14))
-                .setAxisTickLabelsColor(Colours.TEXT)
-                .setAxisTickMarksColor(Colours.FRAME)
-                .setAxisTickMarksStroke(FRAME)
-                .setAxisTicksLineVisible(false)
-                .setPlotMargin(0)
-                .setPlotGridLinesColor(Colours.GRID)
-                .setPlotGridLinesStroke(FRAME)
-                .setXAxisMin(x.lower()).setXAxisMax(x.upper()).setYAxisMin(y.lower()).setYAxisMax(y.upper())
-                .setXAxisTickLabelsFormattingFunction(Canvas::tickLabel)
-                .setYAxisTickLabelsFormattingFunction(Canvas::tickLabel);
+    void points(double[] xs, double[] ys, Marker marker, Color colour) {
+        add(chart, xs, ys, XYSeriesRenderStyle.Scatter).setMarker(marker).setMarkerColor(colour);
     }
 
-    /** Puts the grid lines away. */
-    void withoutGrid() {
-        chart.getStyler().setPlotGridLinesVisible(false);
+    void line(double[] xs, double[] ys, Color colour) {
+        // XChart paints a line piece by piece, and where pieces meet their smoothed edges add up to a row of dots.
+        Contours.Curve curve = Polyline.simplified(xs, ys, layout.x.size() / layout.width,
+                layout.y.size() / layout.height, TOLERANCE);
+        add(chart, curve.xs(), curve.ys(), XYSeriesRenderStyle.Line).setLineStyle(LINE).setLineColor(colour);
     }
 
-    void points(String name, double[] xs, double[] ys, Marker marker, Color colour) {
-        chart.addSeries(name, xs, ys)
-                .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-                .setMarker(marker)
-                .setMarkerColor(colour);
+    /** Adds the region inside a closed curve. */
+    void area(Contours.Curve curve, Color colour) {
+        add(chart, curve.xs(), curve.ys(), XYSeriesRenderStyle.PolygonArea).setFillColor(colour);
     }
 
-    /** A line; one without a legend entry still needs a name of its own. */
-    void line(String name, double[] xs, double[] ys, Color colour, boolean inLegend) {
-        XYSeries series = chart.addSeries(name, xs, ys);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Line)
-                .setLineStyle(LINE)
-                .setLineColor(colour);
-        series.setMarker(SeriesMarkers.NONE);
-        series.setShowInLegend(inLegend);
+    void explainPoint(String text, Marker marker, Color colour) {
+        legend.addPoint(text, marker, colour, MARKER_SIZE);
     }
 
-    /** A filled region, under one closed curve. */
-    void area(String name, Contours.Curve curve, Color colour) {
-        XYSeries series = area(name, curve.xs(), curve.ys(), colour);
-        series.setLineStyle(SeriesLines.NONE);
-        series.setShowInLegend(false);
+    void explainLine(String text, Color colour) {
+        legend.addLine(text, colour, LINE);
     }
 
-    /** An entry of the legend, a box of a colour, with nothing in the plot. */
-    void swatch(String name, Color colour) {
-        double[] corner = {x.lower(), x.lower(), x.lower()};
-        area(name, corner, new double[] {y.lower(), y.lower(), y.lower()}, colour).setLineStyle(FRAME);
+    void explainArea(String text, Color colour) {
+        legend.addArea(text, colour);
     }
 
-    private XYSeries area(String name, double[] xs, double[] ys, Color colour) {
-        XYSeries series = chart.addSeries(name, xs, ys);
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.PolygonArea).setLineColor(Colours.FRAME);
-        series.setFillColor(colour);
-        series.setMarker(SeriesMarkers.NONE);
-        return series;
-    }
-
-    /** Paints the chart; if {@code square}, the plot area (not the whole chart) is as wide as it is high. */
-    Picture picture(String description, boolean square) {
-        Picture picture = new Picture(width, height, description);
+    Picture picture(String description) {
+        Picture picture = new Picture(layout.width, layout.height, description);
         Graphics2D g = picture.createGraphics();
         g.setColor(Color.WHITE);
-        g.fillRect(0, 0, width, height);
+        g.fillRect(0, 0, layout.width, layout.height);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        // without this, diagonal lines of many short pieces wobble
+        // Without this, diagonal lines of many short pieces wobble.
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        int chartWidth = width;
-        if (square) {
-            // Only painting tells how large the plot area gets. What it is too wide is left white at both sides.
-            g.setClip(0, 0, 0, 0);
-            chart.paint(g, width, height);
-            g.setClip(null);
-            Rectangle2D plot = plotArea();
-            chartWidth = width - (int) Math.round(plot.getWidth() - plot.getHeight());
-            g.translate((width - chartWidth) / 2, 0);
+
+        int width = layout.width;
+        int height = layout.height - legend.height();
+        Rectangle2D plot = plotArea(width, height);
+        if (layout.square) {
+            width -= (int) Math.max(0, Math.round(plot.getWidth() - plot.getHeight()));
+            height -= (int) Math.max(0, Math.round(plot.getHeight() - plot.getWidth()));
+            plot = plotArea(width, height);
         }
-        chart.paint(g, chartWidth, height);
+        // The plot area's corners are moved to whole pixels (and half a pixel, the middle of the frame's line): sharp
+        // edges, and a square that is one to the last pixel.
+        double plotWidth = Math.rint(plot.getWidth());
+        double plotHeight = layout.square ? plotWidth : Math.rint(plot.getHeight());
+        double left = Math.rint(plot.getX() + (layout.width - width) / 2.0) + 0.5;
+        double top = Math.rint(plot.getY()) + 0.5;
+        Graphics2D moved = (Graphics2D) g.create();
+        moved.translate(left, top);
+        moved.scale(plotWidth / plot.getWidth(), plotHeight / plot.getHeight());
+        moved.translate(-plot.getX(), -plot.getY());
+        chart.paint(moved, width, height);
+        moved.dispose();
+
+        // The frame comes now, because filled regions cover the inner half of one painted before them.
         g.setColor(Colours.FRAME);
-        g.setStroke(FRAME);
-        g.draw(plotArea());   // now, because filled regions cover the inner half of a border painted before them
+        g.setStroke(THIN);
+        g.draw(new Rectangle2D.Double(left, top, plotWidth, plotHeight));
+        legend.paint(g, left + plotWidth / 2, height);
         g.dispose();
         return picture;
     }
 
-    private Rectangle2D plotArea() {
-        double left = chart.getScreenXFromChart(x.lower());
-        double top = chart.getScreenYFromChart(y.upper());
-        return new Rectangle2D.Double(left, top, chart.getScreenXFromChart(x.upper()) - left,
-                chart.getScreenYFromChart(y.lower()) - top);
+    /** The area between the axes of a chart of that size. Only painting tells; the paint goes nowhere. */
+    private Rectangle2D plotArea(int width, int height) {
+        XYChart empty = emptyChart(layout);
+        Graphics2D nowhere = new Picture(1, 1, "nothing").createGraphics();
+        empty.paint(nowhere, width, height);
+        nowhere.dispose();
+        double left = empty.getScreenXFromChart(layout.x.lower());
+        double top = empty.getScreenYFromChart(layout.y.upper());
+        return new Rectangle2D.Double(left, top, empty.getScreenXFromChart(layout.x.upper()) - left,
+                empty.getScreenYFromChart(layout.y.lower()) - top);
     }
 
-    private static Font fitted(String text, int style, int size, int pixels) {
-        Font font = new Font(Font.SANS_SERIF, style, size);
-        double needed = font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
-        return needed <= pixels ? font : font.deriveFont((float) (size * pixels / needed));
+    private static XYChart emptyChart(Layout layout) {
+        XYChart chart = new XYChart(layout.width, layout.height);
+        chart.setTitle(layout.title);
+        chart.setXAxisTitle(layout.xLabel);
+        chart.setYAxisTitle(layout.yLabel);
+        XYStyler styler = chart.getStyler();
+        styler.setChartBackgroundColor(Color.WHITE)
+                .setChartFontColor(Colours.TEXT)
+                .setChartTitleFont(Text.fitted(layout.title, Font.BOLD, 18, layout.width - LABELS))
+                .setChartTitlePadding(10)
+                .setChartTitleBoxVisible(false)
+                .setChartPadding(MARGIN)
+                .setLegendVisible(false)
+                .setPlotBackgroundColor(Color.WHITE)
+                .setPlotBorderVisible(false)
+                .setPlotContentSize(0.9999);   // at 1 the ticks at the ends of the axes are lost
+        styler.setMarkerSize(MARKER_SIZE);
+        Font forX = Text.fitted(layout.xLabel, Font.PLAIN, 16, layout.width - LABELS);
+        Font forY = Text.fitted(layout.yLabel, Font.PLAIN, 16, layout.height / 2.0);
+        styler.setAxisTitleFont(forX.getSize2D() < forY.getSize2D() ? forX : forY)
+                .setAxisTitlePadding(10)
+                .setAxisTickLabelsFont(Text.font(Font.PLAIN, 14))
+                .setAxisTickLabelsColor(Colours.TEXT)
+                .setAxisTickMarksColor(Colours.FRAME)
+                .setAxisTickMarksStroke(THIN)
+                .setAxisTicksLineVisible(false)
+                .setPlotMargin(0)
+                .setPlotGridLinesVisible(layout.grid)
+                .setPlotGridLinesColor(Colours.GRID)
+                .setPlotGridLinesStroke(THIN)
+                .setXAxisTickMarkSpacingHint(74)
+                .setYAxisTickMarkSpacingHint(layout.square ? 74 : 50)
+                .setYAxisLabelAlignment(TextAlignment.Right)
+                .setXAxisMin(layout.x.lower())
+                .setXAxisMax(layout.x.upper())
+                .setYAxisMin(layout.y.lower())
+                .setYAxisMax(layout.y.upper())
+                .setXAxisTickLabelsFormattingFunction(Text::number)
+                .setYAxisTickLabelsFormattingFunction(Text::number);
+        // Where the data happen to be evenly spaced, XChart puts the ticks at them instead of at round numbers. These two
+        // points of an area without extent make sure that they never are.
+        add(chart, new double[] {layout.x.upper(), layout.x.middle()},
+                new double[] {layout.y.upper(), layout.y.middle()}, XYSeriesRenderStyle.PolygonArea);
+        return chart;
     }
 
-    /** Digits as needed, a point on every machine, and a true minus sign. */
-    static String tickLabel(double value) {
-        double size = Math.abs(value);
-        String pattern = size != 0 && (size < 1e-4 || size >= 1e6) ? "0.####E0" : "0.##########";
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value)
-                .replace('-', '\u2212');
-    }
-
-    private static void requireFonts() {
-        try {
-            fitted("0", Font.PLAIN, 14, 100);
-        } catch (RuntimeException | Error e) {
-            throw new IllegalStateException("Java finds no fonts to write a figure's labels with; install fontconfig "
-                    + "and a font (on Debian and Ubuntu the packages fontconfig and fonts-dejavu-core)", e);
-        }
+    /** Adds a series that shows nothing yet, under a name of its own: names are shown by the legend, not by XChart. */
+    private static XYSeries add(XYChart chart, double[] xs, double[] ys, XYSeriesRenderStyle style) {
+        XYSeries series = chart.addSeries("series " + chart.getSeriesCollection().size(), xs, ys);
+        series.setXYSeriesRenderStyle(style).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
+        return series;
     }
 }

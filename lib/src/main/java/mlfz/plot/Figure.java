@@ -2,7 +2,6 @@ package mlfz.plot;
 
 import java.awt.Color;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -26,8 +25,8 @@ import org.knowm.xchart.style.markers.Marker;
  */
 public final class Figure {
 
-    private static final int HEIGHT_WIDE = 500;
-    private static final int SIDE = 800;
+    private static final int WIDTH = 800;          // pixels
+    private static final int WIDE_HEIGHT = 500;
     private static final int SAMPLES = 401;        // of a line
     private static final int GRID = 100;           // nodes of a contour's grid along each axis
 
@@ -71,11 +70,17 @@ public final class Figure {
      * outside is not shown.
      *
      * @throws NullPointerException if a text is null
-     * @throws IllegalArgumentException if a text is blank, if a bound is not finite, or if lower is not below upper
+     * @throws IllegalArgumentException if a text is blank, if a bound is not finite, or if lower is not (clearly) below
+     *     upper
      */
     public static Figure plane(String title, String xLabel, String yLabel, double lower, double upper) {
         Check.range(lower, upper, "lower", "upper");
-        return new Figure(title, xLabel, yLabel, new Range(lower, upper), true);
+        Range range = new Range(lower, upper);
+        if (range.narrow()) {
+            throw new IllegalArgumentException("lower is " + lower + " and upper is " + upper
+                    + ", expected a wider range: the labels of its ticks would all be the same");
+        }
+        return new Figure(title, xLabel, yLabel, range, true);
     }
 
     /**
@@ -133,7 +138,7 @@ public final class Figure {
             int wanted = label;
             int[] members = IntStream.range(0, classOf.length).filter(k -> classOf[k] == wanted).toArray();
             if (members.length > 0) {
-                addPoints("class " + label, pick(xs, members), pick(ys, members), 1 - label);
+                addPoints("class " + label, Polyline.pick(xs, members), Polyline.pick(ys, members), 1 - label);
             }
         }
         return this;
@@ -242,21 +247,33 @@ public final class Figure {
         if (layers.isEmpty() && ground == null) {
             throw new IllegalStateException("the figure \"" + title + "\" shows nothing yet, expected at least one series");
         }
-        Canvas canvas = plane ? new Canvas(SIDE, SIDE, title, xLabel, yLabel, x, y)
-                : new Canvas(SIDE, HEIGHT_WIDE, title, xLabel, yLabel, x.padded(), y.padded());
+        Canvas canvas = new Canvas(plane
+                ? new Canvas.Layout(WIDTH, WIDTH, title, xLabel, yLabel, x, y, true, ground == null)
+                : new Canvas.Layout(WIDTH, WIDE_HEIGHT, title, xLabel, yLabel, x.padded(), y.padded(), false, true));
         if (ground != null) {
             ground.addTo(canvas);
         }
         layers.forEach(layer -> layer.accept(canvas));
-        return canvas.picture(description, plane);
+        if (ground != null) {
+            ground.explain(canvas);
+        }
+        return canvas.picture(description);
     }
 
     private void addPoints(String name, double[] xs, double[] ys, int look) {
-        add(name, xs, ys, canvas -> canvas.points(name, xs, ys, MARKERS[look], COLOURS[look]));
+        add(name, xs, ys, canvas -> {
+            canvas.points(xs, ys, MARKERS[look], COLOURS[look]);
+            canvas.explainPoint(name, MARKERS[look], COLOURS[look]);
+        });
     }
 
     private void addLine(String name, double[] xs, double[] ys, Color colour, boolean inLegend) {
-        add(name, xs, ys, canvas -> canvas.line(name, xs, ys, colour, inLegend));
+        add(name, xs, ys, canvas -> {
+            canvas.line(xs, ys, colour);
+            if (inLegend) {
+                canvas.explainLine(name, colour);
+            }
+        });
     }
 
     private void add(String name, double[] xs, double[] ys, Consumer<Canvas> layer) {
@@ -298,9 +315,5 @@ public final class Figure {
         }
         steps[count - 1] = to;
         return steps;
-    }
-
-    private static double[] pick(double[] values, int[] indices) {
-        return Arrays.stream(indices).mapToDouble(i -> values[i]).toArray();
     }
 }

@@ -1,10 +1,10 @@
 package mlfz.plot;
 
-/** An axis' range. */
+/** The numbers from {@code lower} to {@code upper} on an axis. */
 record Range(double lower, double upper) {
 
     private static final double MARGIN = 0.04;
-    private static final double NARROWEST = 1e-9;   // relative to the numbers: below, XChart finds no ticks
+    private static final double NARROWEST = 1e-9;   // of the largest number (at least 1) in the range
 
     /** The range of nothing yet. */
     static final Range EMPTY = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
@@ -19,10 +19,26 @@ record Range(double lower, double upper) {
         return new Range(low, high);
     }
 
+    double size() {
+        return upper - lower;
+    }
+
+    double middle() {
+        return lower + size() / 2;
+    }
+
+    /** Whether the ends are hardly apart: too near each other to put ticks between them. */
+    boolean narrow() {
+        return size() < NARROWEST * largest();
+    }
+
     /** This range and a margin, so that nothing touches the frame. */
     Range padded() {
-        double size = Math.max(1, Math.max(Math.abs(lower), Math.abs(upper)));
-        double margin = upper - lower < NARROWEST * size ? size / 2 : MARGIN * (upper - lower);
+        double margin = narrow() ? largest() / 2 : MARGIN * size();
         return new Range(lower - margin, upper + margin);
+    }
+
+    private double largest() {
+        return Math.max(1, Math.max(Math.abs(lower), Math.abs(upper)));
     }
 }

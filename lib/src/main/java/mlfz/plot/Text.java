@@ -1,0 +1,60 @@
+package mlfz.plot;
+
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
+import java.awt.font.TextLayout;
+import java.awt.geom.AffineTransform;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
+import java.util.Locale;
+
+/** Texts in figures: their fonts, their widths, and numbers as text. */
+final class Text {
+
+    private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
+
+    private Text() {}
+
+    static Font font(int style, int size) {
+        return new Font(Font.SANS_SERIF, style, size);
+    }
+
+    /** The font of that size, or a smaller one if the text would be wider than {@code pixels}. */
+    static Font fitted(String text, int style, int size, double pixels) {
+        Font font = font(style, size);
+        double width = width(text, font);
+        return width <= pixels ? font : font.deriveFont((float) (size * pixels / width));
+    }
+
+    static double width(String text, Font font) {
+        return font.getStringBounds(text, CONTEXT).getWidth();
+    }
+
+    /** Paints outlines, as XChart does, so that texts look the same everywhere in the figure. */
+    static void paint(Graphics2D g, String text, Font font, double x, double baseline) {
+        g.fill(new TextLayout(text, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, baseline)));
+    }
+
+    /** A number with the digits that it needs, a decimal point on every machine, and a true minus sign. */
+    static String number(double value) {
+        double size = Math.abs(value);
+        String pattern = size != 0 && (size < 1e-4 || size >= 1e6) ? "0.##############E0" : "0.##########";
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value)
+                .replace('-', '\u2212');
+    }
+
+    /**
+     * Makes sure that texts can be painted at all.
+     *
+     * @throws IllegalStateException if Java finds no fonts
+     */
+    static void requireFonts() {
+        try {
+            width("0", font(Font.PLAIN, 12));
+        } catch (RuntimeException | Error e) {
+            throw new IllegalStateException("Java finds no font to write a figure's labels in: install fontconfig and a "
+                    + "font (on Debian and Ubuntu, the packages fontconfig and fonts-dejavu-core)", e);
+        }
+    }
+}

@@ -1,0 +1,657 @@
+package mlfz.plot;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@DisplayName("A figure")
+class FigureTest {
+
+    private static final int WHITE = 0xFFFFFF;
+    private static final int BLUE = 0x0072B2;
+    private static final int VERMILION = 0xD55E00;
+    private static final int FRAME = 0x555555;
+
+    private static final List<double[]> POINTS =
+            List.of(new double[] {-5, 0}, new double[] {5, 0}, new double[] {-5, 3}, new double[] {2, -7});
+    private static final List<Integer> LABELS = List.of(1, 0, 1, 0);
+
+    /** Like the output of a trained network: a bent boundary, an island, a hole. */
+    private static final DoubleBinaryOperator NETWORK = (x, y) -> 1 / (1 + Math.exp(
+            -2 * Math.sin(x / 2) * Math.cos(y / 3) - 0.2 * x + 2 * Math.exp(-(x * x + (y - 5) * (y - 5)) / 6)));
+
+    // what a picture shows
+
+    @Test
+    @DisplayName("is 800 x 500 pixels if wide and 800 x 800 if a plane")
+    void size() {
+        Picture wide = wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
+        Picture plane = plane().classes(POINTS, LABELS).picture("four points");
+        assertAll(() -> assertEquals(800, wide.getWidth()), () -> assertEquals(500, wide.getHeight()),
+                () -> assertEquals(800, plane.getWidth()), () -> assertEquals(800, plane.getHeight()));
+    }
+
+    @Test
+    @DisplayName("knows in words what it shows")
+    void description() {
+        assertEquals("two points", wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points").toString());
+    }
+
+    @Test
+    @DisplayName("has dark words on white: a title above, labels beside and below the plot")
+    void words() {
+        Picture picture = wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
+        Plot plot = new Plot(picture, 0, 1);
+        assertEquals(WHITE, rgb(picture, 0, 0));
+        assertTrue(darkPixels(picture, 0, 0, 800, plot.top) > 200, "title");
+        assertTrue(darkPixels(picture, 0, 0, plot.left - 8, 500) > 100, "label and numbers of the y axis");
+        assertTrue(darkPixels(picture, 0, plot.bottom + 8, 800, plot.bottom + 50) > 100, "label and numbers of the x axis");
+    }
+
+    @Test
+    @DisplayName("comes out the same each time")
+    void deterministic() {
+        Figure figure = plane().classes(POINTS, LABELS).contour(NETWORK);
+        int[] first = pixels(figure.picture("first"));
+        assertArrayEquals(first, pixels(figure.picture("second")));
+        assertArrayEquals(first, pixels(plane().classes(POINTS, LABELS).contour(NETWORK).picture("third")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("planes")
+    @DisplayName("has a square plot area if a plane, whatever its labels")
+    void square(Figure figure) {
+        Plot plot = new Plot(figure.picture("a plane"), 0, 1);
+        assertEquals(plot.right - plot.left, plot.bottom - plot.top);
+        assertTrue(plot.right - plot.left > 500, "only " + (plot.right - plot.left) + " pixels");
+    }
+
+    static Stream<Figure> planes() {
+        return Stream.of(plane().classes(POINTS, LABELS), plane().classes(POINTS, LABELS).contour(NETWORK),
+                Figure.plane("T", "x", "y", -1000, 1000).classes(POINTS, LABELS),
+                Figure.plane("a title", "x", "y", 1e9, 1e9 + 1000).contour((x, y) -> 0.5),
+                Figure.plane("a title", "a long label of an axis", "a long label of an axis", 0, 0.001)
+                        .scatter("a", List.of(0), List.of(0)).scatter("with a longer name than usual", List.of(0), List.of(0))
+                        .scatter("with yet a longer name, which", List.of(0), List.of(0))
+                        .scatter("takes rows in the legend", List.of(0), List.of(0)));
+    }
+
+    @Test
+    @DisplayName("shows a circle as a circle")
+    void equalScales() {
+        for (int k = 0; k < 16; k++) {
+            double x = 8 * Math.cos(k * Math.PI / 8);
+            double y = 8 * Math.sin(k * Math.PI / 8);
+            Picture picture = plane().scatter("data", List.of(x), List.of(y)).picture("a point");
+            double[] centre = centre(picture, new Plot(picture, -10, 10), BLUE);
+            assertEquals(8, Math.hypot(centre[0], centre[1]), 0.03, "from the centre, in direction " + k);
+            assertEquals(x, centre[0], 0.03);
+            assertEquals(y, centre[1], 0.03);
+        }
+    }
+
+    @Test
+    @DisplayName("has ticks at the ends of a plane's axes")
+    void endTicks() {
+        Picture picture = plane().classes(POINTS, LABELS).contour(NETWORK).picture("a plane");
+        Plot plot = new Plot(picture, -10, 10);
+        for (int[] end : new int[][] {{plot.left, plot.bottom + 3}, {plot.right, plot.bottom + 3},
+                {plot.left - 3, plot.top}, {plot.left - 3, plot.bottom}}) {
+            assertTrue(darkPixels(picture, end[0] - 1, end[1] - 1, end[0] + 2, end[1] + 2) > 0, Arrays.toString(end));
+        }
+    }
+
+    @Test
+    @DisplayName("has the same ticks whether the data are evenly spaced or not")
+    void ticks() {
+        List<Integer> even = IntStream.rangeClosed(0, 25).boxed().toList();
+        List<Integer> uneven = even.stream().map(i -> i == 12 ? 20 : i).toList();
+        Picture first = wide().scatter("data", even, even).picture("even");
+        Picture second = wide().scatter("data", uneven, uneven).picture("uneven");
+        int left = new Plot(first, 0, 1).left;
+        assertArrayEquals(first.getRGB(0, 0, left, 500, null, 0, left), second.getRGB(0, 0, left, 500, null, 0, left));
+    }
+
+    @Test
+    @DisplayName("leaves room between the data of a wide figure and its frame")
+    void margin() {
+        Picture picture = wide().scatter("data", List.of(0, 1), List.of(0, 1)).picture("two points");
+        Plot plot = new Plot(picture, -0.04, 1.04);
+        assertEquals(BLUE, plot.colourAt(0, 0));
+        assertEquals(BLUE, plot.colourAt(1, 1));
+    }
+
+    @Test
+    @DisplayName("shows data that are all the same number in the middle of an axis")
+    void constantData() {
+        Picture picture = wide().scatter("data", List.of(1, 2), List.of(7, 7)).picture("two points");
+        Plot plot = new Plot(picture, 0, 1);
+        assertEquals(BLUE, rgb(picture, plot.pixelX(0.04 / 1.08), (plot.top + plot.bottom) / 2));
+    }
+
+    // points and lines
+
+    @Test
+    @DisplayName("shows class 0 as vermilion triangles and class 1 as blue circles, where they are")
+    void classes() {
+        Picture picture = plane().classes(POINTS, LABELS).picture("four points");
+        Plot plot = new Plot(picture, -10, 10);
+        for (int i = 0; i < POINTS.size(); i++) {
+            double[] point = POINTS.get(i);
+            boolean one = LABELS.get(i) == 1;
+            assertEquals(one ? BLUE : VERMILION, plot.colourAt(point[0], point[1]), "point " + i);
+            // a triangle is much wider below its centre than above, a circle is not
+            int above = width(picture, plot.pixelX(point[0]), plot.pixelY(point[1]) - 2);
+            int below = width(picture, plot.pixelX(point[0]), plot.pixelY(point[1]) + 2);
+            assertEquals(one, below - above <= 2, "point " + i + ": " + above + " above, " + below + " below");
+        }
+        assertEquals(WHITE, plot.colourAt(-5, -3), "nothing there");
+    }
+
+    @Test
+    @DisplayName("shows only the classes that there are")
+    void oneClass() {
+        Picture picture = plane().classes(POINTS, List.of(1, 1, 1, 1)).picture("four points");
+        assertEquals(Set.of(BLUE), legendColours(picture));
+    }
+
+    @Test
+    @DisplayName("gives each scatter a colour and a shape of its own")
+    void scatters() {
+        Figure figure = wide();
+        for (int i = 0; i < 4; i++) {
+            figure.scatter("series " + i, List.of(i, i + 0.5), List.of(0, 1));
+        }
+        assertEquals(4, legendColours(figure.picture("four series")).size());
+    }
+
+    @Test
+    @DisplayName("draws a line black, from where it begins to where it ends")
+    void line() {
+        Picture picture = wide().line("fit", x -> 2 * x, 0, 1).picture("a line");
+        Plot plot = new Plot(picture, -0.04, 1.04);
+        for (double x = 0.02; x < 1; x += 0.02) {
+            assertTrue(plot.darkest(x, x) < 0x60, "at " + x);
+        }
+        assertTrue(plot.darkest(-0.02, -0.02) > 0xD0, "before it begins");
+        assertTrue(plot.darkest(1.02, 1.02) > 0xD0, "after it ends");
+    }
+
+    @Test
+    @DisplayName("draws a curve close to its function")
+    void curve() {
+        Picture picture = wide().scatter("ends", List.of(0, 1), List.of(-1, 1))
+                .line("curve", x -> Math.sin(20 * x), 0, 1).picture("a curve");
+        Plot plot = new Plot(picture, -0.04, 1.04);
+        for (double x = 0.05; x < 0.99; x += 0.005) {
+            // 1.08 * (y + 1.08) / 2.16 - 0.04 maps the y axis onto the scale of the x axis
+            double y = (Math.sin(20 * x) + 1.08) / 2 - 0.04;
+            assertTrue(plot.darkest(x, y) < 0x80, "at " + x);
+        }
+    }
+
+    @Test
+    @DisplayName("draws a sequence of lines from light grey to black, in order")
+    void lines() {
+        List<DoubleUnaryOperator> levels = IntStream.range(0, 21).<DoubleUnaryOperator>mapToObj(i -> x -> i).toList();
+        Picture picture = wide().lines("line", levels, 0, 1).picture("21 lines");
+        Plot plot = new Plot(picture, -0.04, 1.04);
+        int before = 0xD0;
+        for (int i = 0; i < 21; i++) {
+            int grey = plot.darkest(0.33, i / 20.0);
+            assertTrue(grey < before, "line " + i + " is " + grey + " after " + before);
+            before = grey;
+        }
+        assertTrue(before < 0x30, "the last is black");
+        assertTrue(plot.darkest(0.33, 0) > 0xA0, "the first is light");
+        assertEquals(Set.of(0xCCCCCC, 0), legendColours(picture), "the legend has the first and the last");
+    }
+
+    @Test
+    @DisplayName("draws a sequence of one line as its last")
+    void oneLine() {
+        Picture picture = wide().lines("line", List.of(x -> x), 0, 1).picture("a line");
+        assertEquals(Set.of(0), legendColours(picture));
+    }
+
+    // contours
+
+    @Test
+    @DisplayName("colours a contour like a raster of the function, up to 6 of 255")
+    void contourColours() {
+        Picture picture = plane().contour(NETWORK).picture("a contour");
+        Plot plot = new Plot(picture, -10, 10);
+        int largest = 0;
+        int compared = 0;
+        for (int py = plot.top + 1; py < plot.bottom; py++) {
+            for (int px = plot.left + 1; px < plot.right; px++) {
+                if (nearBoundary(plot, px, py)) {
+                    continue;
+                }
+                int expected = ground(NETWORK.applyAsDouble(plot.x(px), plot.y(py)));
+                largest = Math.max(largest, difference(expected, rgb(picture, px, py)));
+                compared++;
+            }
+        }
+        assertTrue(compared > 300_000, "only " + compared + " pixels compared");
+        assertTrue(largest <= 6, "differs by " + largest);
+    }
+
+    @Test
+    @DisplayName("draws the decision boundary, and none where there is none")
+    void boundary() {
+        Picture picture = plane().contour((x, y) -> 1 / (1 + Math.exp(-x - y - 1))).picture("a contour");
+        Plot plot = new Plot(picture, -10, 10);
+        for (double x = -9; x < 8; x += 0.1) {
+            assertTrue(plot.darkest(x, -x - 1) < 0x40, "at " + x);
+        }
+        assertEquals(Set.of(ground(0), 0, ground(1)), legendColours(picture));
+        Picture without = plane().contour((x, y) -> 0.9).picture("a contour");
+        assertEquals(Set.of(ground(0), ground(1)), legendColours(without));
+        Plot plain = new Plot(without, -10, 10);
+        for (double x = -9.9; x < 9.9; x += 0.05) {
+            assertEquals(plain.colourAt(x, 1), plain.colourAt(0, 0), "at " + x);
+        }
+    }
+
+    @Test
+    @DisplayName("paints constant ground in one colour, without seams")
+    void constantGround() {
+        for (double value : new double[] {0, 0.3, 0.9, 1}) {
+            Picture picture = plane().contour((x, y) -> value).picture("a contour");
+            Plot plot = new Plot(picture, -10, 10);
+            Set<Integer> colours = new HashSet<>();
+            for (int py = plot.top + 1; py < plot.bottom; py++) {
+                for (int px = plot.left + 1; px < plot.right; px++) {
+                    colours.add(rgb(picture, px, py));
+                }
+            }
+            assertEquals(1, colours.size(), "colours for " + value);
+            assertEquals(0, difference(ground(value), colours.iterator().next()), 1, "for " + value);
+        }
+    }
+
+    @Test
+    @DisplayName("shows values beyond the range as its ends, infinite ones too")
+    void clamped() {
+        Picture infinite = plane().contour((x, y) -> x / 0.0).picture("a contour");
+        Picture huge = plane().contour((x, y) -> x * 1e9 + 5, 4, 6).picture("a contour");
+        for (Picture picture : List.of(infinite, huge)) {
+            Plot plot = new Plot(picture, -10, 10);
+            assertEquals(0, difference(ground(0), plot.colourAt(-3, 3)), 1);
+            assertEquals(0, difference(ground(1), plot.colourAt(3, 3)), 1);
+        }
+    }
+
+    @Test
+    @DisplayName("maps colours over the range that it is given")
+    void range() {
+        Figure zeroToOne = plane().contour(NETWORK);
+        Figure other = plane().contour((x, y) -> 8 * NETWORK.applyAsDouble(x, y) - 4, -4, 4);
+        Plot first = new Plot(zeroToOne.picture("a contour"), -10, 10);
+        Plot second = new Plot(other.picture("a contour"), -10, 10);
+        for (double x = -9.5; x < 9.5; x++) {
+            for (double y = -9.5; y < 9.5; y++) {
+                assertEquals(0, difference(first.colourAt(x, y), second.colourAt(x, y)), 2);
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("paints points over a contour whatever the order of the calls")
+    void pointsOverContour() {
+        Picture after = plane().contour(NETWORK).classes(POINTS, LABELS).picture("a contour with points");
+        Picture before = plane().classes(POINTS, LABELS).contour(NETWORK).picture("a contour with points");
+        assertArrayEquals(pixels(after), pixels(before));
+        Plot plot = new Plot(after, -10, 10);
+        for (int i = 0; i < POINTS.size(); i++) {
+            assertEquals(LABELS.get(i) == 1 ? BLUE : VERMILION, plot.colourAt(POINTS.get(i)[0], POINTS.get(i)[1]));
+        }
+        assertEquals(Set.of(VERMILION, BLUE, ground(0), 0, ground(1)), legendColours(after));
+    }
+
+    // all of it
+
+    @Test
+    @DisplayName("cuts no words off at the picture's edge, however long they are")
+    void nothingCutOff() {
+        String text = "words ".repeat(40);
+        Figure wide = Figure.wide(text, text, text).scatter(text, List.of(0, 1), List.of(-1e-5, 1e12));
+        Figure plane = Figure.plane(text, text, text, -1e6, 1e6).classes(POINTS, LABELS).contour(NETWORK);
+        for (int i = 0; i < 9; i++) {
+            plane.scatter("series number " + i, List.of(1), List.of(1));
+        }
+        for (Picture picture : List.of(wide.picture("long words"), plane.picture("long words"))) {
+            int w = picture.getWidth();
+            int h = picture.getHeight();
+            for (int i = 0; i < 4; i++) {
+                for (int x = 0; x < w; x++) {
+                    assertEquals(WHITE, rgb(picture, x, i));
+                    assertEquals(WHITE, rgb(picture, x, h - 1 - i));
+                }
+                for (int y = 0; y < h; y++) {
+                    assertEquals(WHITE, rgb(picture, i, y));
+                    assertEquals(WHITE, rgb(picture, w - 1 - i, y));
+                }
+            }
+        }
+    }
+
+    @Test
+    @DisplayName("evaluates functions when they are added, not later")
+    void snapshot() {
+        double[] weight = {1};
+        Figure figure = plane().contour((x, y) -> weight[0] * x, -10, 10).line("line", x -> weight[0] * x, -5, 5);
+        int[] before = pixels(figure.picture("before"));
+        weight[0] = -1;
+        assertArrayEquals(before, pixels(figure.picture("after")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("refused")
+    @DisplayName("is what it was after a call that was refused")
+    void unchanged(String name, UnaryOperator<Figure> call) {
+        Figure figure = plane().classes(POINTS, LABELS);
+        int[] before = pixels(figure.picture("before"));
+        assertThrows(RuntimeException.class, () -> call.apply(figure));
+        assertArrayEquals(before, pixels(figure.picture("after")));
+    }
+
+    static Stream<Arguments> refused() {
+        return Stream.of(
+                Arguments.of("scatter", (UnaryOperator<Figure>) f -> f.scatter("s", List.of(1, Double.NaN), List.of(1, 1))),
+                Arguments.of("line", (UnaryOperator<Figure>) f -> f.line("l", x -> x > 0 ? Double.NaN : 0, -1, 1)),
+                Arguments.of("lines", (UnaryOperator<Figure>) f ->
+                        f.lines("l", List.of(x -> 1, x -> 2, x -> Double.POSITIVE_INFINITY), -1, 1)),
+                Arguments.of("contour", (UnaryOperator<Figure>) f -> f.contour((x, y) -> Double.NaN)));
+    }
+
+    static Stream<Arguments> badInput() {
+        Class<NullPointerException> nothing = NullPointerException.class;
+        Class<IllegalArgumentException> bad = IllegalArgumentException.class;
+        List<Integer> two = List.of(1, 2);
+        return Stream.of(
+                bad(nothing, "title", () -> Figure.wide(null, "x", "y")),
+                bad(nothing, "xLabel", () -> Figure.wide("t", null, "y")),
+                bad(nothing, "yLabel", () -> Figure.plane("t", "x", null, 0, 1)),
+                bad(bad, "title is blank", () -> Figure.wide(" ", "x", "y")),
+                bad(bad, "xLabel is blank", () -> Figure.plane("t", "", "y", 0, 1)),
+                bad(bad, "yLabel is blank", () -> Figure.wide("t", "x", "\n")),
+                bad(bad, "lower is NaN, expected a finite number", () -> Figure.plane("t", "x", "y", Double.NaN, 1)),
+                bad(bad, "upper is Infinity, expected a finite number",
+                        () -> Figure.plane("t", "x", "y", 0, Double.POSITIVE_INFINITY)),
+                bad(bad, "lower is 1.0 and upper is 1.0, expected lower < upper", () -> Figure.plane("t", "x", "y", 1, 1)),
+                bad(bad, "expected a wider range", () -> Figure.plane("t", "x", "y", 1e12, 1e12 + 1)),
+
+                bad(nothing, "name", () -> wide().scatter(null, two, two)),
+                bad(nothing, "xs", () -> wide().scatter("s", null, two)),
+                bad(nothing, "ys", () -> wide().scatter("s", two, null)),
+                bad(nothing, "ys[1]", () -> wide().scatter("s", two, Arrays.asList(1, null))),
+                bad(bad, "name is blank", () -> wide().scatter("", two, two)),
+                bad(bad, "xs is empty, expected at least one", () -> wide().scatter("s", List.<Integer>of(), two)),
+                bad(bad, "xs has 2 elements and ys has 1", () -> wide().scatter("s", two, List.of(1))),
+                bad(bad, "xs[1] is NaN, expected a finite number",
+                        () -> wide().scatter("s", List.of(0, Double.NaN), two)),
+                bad(bad, "ys[0] is 1.0E308, expected a finite number, at most 1e300",
+                        () -> wide().scatter("s", two, List.of(1e308, 1))),
+                bad(bad, "a series \"s\" already", () -> wide().scatter("s", two, two).scatter("s", two, two)),
+
+                bad(nothing, "points", () -> plane().classes(null, LABELS)),
+                bad(nothing, "labels", () -> plane().classes(POINTS, null)),
+                bad(nothing, "points[0]", () -> plane().classes(Collections.singletonList(null), List.of(1))),
+                bad(bad, "labels is empty", () -> plane().classes(List.of(), List.<Integer>of())),
+                bad(bad, "points has 4 elements and labels has 1", () -> plane().classes(POINTS, List.of(1))),
+                bad(bad, "points[0] has 3 numbers, expected 2",
+                        () -> plane().classes(List.of(new double[3]), List.of(1))),
+                bad(bad, "points[0][1] is -Infinity, expected a finite number",
+                        () -> plane().classes(List.of(new double[] {0, Double.NEGATIVE_INFINITY}), List.of(1))),
+                bad(bad, "labels[2] is 0.5, expected 0 or 1", () -> plane().classes(POINTS, List.of(1, 0, 0.5, 1))),
+                bad(bad, "a series \"class 1\" already", () -> plane().scatter("class 1", two, two).classes(POINTS, LABELS)),
+                bad(bad, "a series \"class 0\" already",
+                        () -> plane().classes(POINTS, LABELS).classes(POINTS, LABELS)),
+
+                bad(nothing, "f", () -> wide().line("l", null, 0, 1)),
+                bad(nothing, "name", () -> wide().line(null, x -> x, 0, 1)),
+                bad(bad, "name is blank", () -> wide().line(" ", x -> x, 0, 1)),
+                bad(bad, "from is 1.0 and to is 0.0, expected from < to", () -> wide().line("l", x -> x, 1, 0)),
+                bad(bad, "to is NaN, expected a finite number", () -> wide().line("l", x -> x, 1, Double.NaN)),
+                bad(bad, "f(0.0) is -Infinity, expected a finite number", () -> wide().line("l", Math::log, 0, 1)),
+                bad(bad, "a series \"l\" already", () -> wide().line("l", x -> x, 0, 1).line("l", x -> x, 0, 1)),
+
+                bad(nothing, "name", () -> wide().lines(null, List.of(x -> x), 0, 1)),
+                bad(nothing, "fs", () -> wide().lines("l", null, 0, 1)),
+                bad(nothing, "fs[1]", () -> wide().lines("l", Arrays.asList(x -> x, null), 0, 1)),
+                bad(bad, "fs is empty, expected at least one", () -> wide().lines("l", List.of(), 0, 1)),
+                bad(bad, "from is 0.0 and to is 0.0, expected from < to",
+                        () -> wide().lines("l", List.of(x -> x), 0, 0)),
+                bad(bad, "fs[1](0.0) is NaN, expected a finite number",
+                        () -> wide().lines("l", List.of(x -> x, x -> x / x), 0, 1)),
+                bad(bad, "a series \"l: last\" already",
+                        () -> wide().lines("l", List.of(x -> x), 0, 1).lines("l", List.of(x -> x, x -> x), 0, 1)),
+
+                bad(nothing, "f", () -> plane().contour(null)),
+                bad(bad, "contour on a wide figure, expected one made with Figure.plane", () -> wide().contour(NETWORK)),
+                bad(bad, "a second contour", () -> plane().contour(NETWORK).contour(NETWORK)),
+                bad(bad, "low is 1.0 and high is 0.0, expected low < high", () -> plane().contour(NETWORK, 1, 0)),
+                bad(bad, "high is Infinity, expected a finite number",
+                        () -> plane().contour(NETWORK, 0, Double.POSITIVE_INFINITY)),
+                bad(bad, "f(-10.0, -10.0) is NaN", () -> plane().contour((x, y) -> Double.NaN)),
+
+                bad(nothing, "description", () -> plane().contour(NETWORK).picture(null)),
+                bad(bad, "description is blank", () -> plane().contour(NETWORK).picture(" ")),
+                bad(bad, "description is blank", () -> new Picture(1, 1, "")),
+                bad(IllegalStateException.class, "the figure \"a plane\" shows nothing yet", () -> plane().picture("nothing")));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badInput")
+    @DisplayName("refuses bad input and says what is wrong")
+    void refusesBadInput(String words, Class<? extends Exception> type, Executable call) {
+        Exception thrown = assertThrows(type, call);
+        assertAll(() -> assertEquals(type, thrown.getClass()),
+                () -> assertTrue(thrown.getMessage().contains(words), thrown.getMessage()));
+    }
+
+    @Test
+    @DisplayName("writes numbers with a point and a true minus sign, on every machine")
+    void numbers() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals("\u22120.5", Text.number(-0.5));
+            assertEquals("0", Text.number(0));
+            assertEquals("123456.25", Text.number(123456.25));
+            assertEquals("1E\u22125", Text.number(0.00001));
+            assertEquals("\u22121.5E6", Text.number(-1500000));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    // helpers
+
+    private static Arguments bad(Class<? extends Exception> type, String words, Executable call) {
+        return Arguments.of(words, type, call);
+    }
+
+    private static Figure wide() {
+        return Figure.wide("a figure", "x", "y");
+    }
+
+    private static Figure plane() {
+        return Figure.plane("a plane", "x", "y", -10, 10);
+    }
+
+    private static int rgb(BufferedImage picture, int x, int y) {
+        return picture.getRGB(x, y) & 0xFFFFFF;
+    }
+
+    private static int[] pixels(BufferedImage picture) {
+        return picture.getRGB(0, 0, picture.getWidth(), picture.getHeight(), null, 0, picture.getWidth());
+    }
+
+    private static int darkPixels(BufferedImage picture, int left, int top, int right, int bottom) {
+        int count = 0;
+        for (int y = top; y < bottom; y++) {
+            for (int x = left; x < right; x++) {
+                count += brightness(rgb(picture, x, y)) < 0x90 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    private static int brightness(int rgb) {
+        return ((rgb >> 16 & 0xFF) + (rgb >> 8 & 0xFF) + (rgb & 0xFF)) / 3;
+    }
+
+    /** The largest difference of a colour channel. */
+    private static int difference(int a, int b) {
+        return Math.max(Math.abs((a >> 16 & 0xFF) - (b >> 16 & 0xFF)),
+                Math.max(Math.abs((a >> 8 & 0xFF) - (b >> 8 & 0xFF)), Math.abs((a & 0xFF) - (b & 0xFF))));
+    }
+
+    /** Vermilion at 0, light at 1/2, blue at 1, 0.4 opaque on white. */
+    private static int ground(double value) {
+        Color end = new Color(value < 0.5 ? VERMILION : BLUE);
+        double share = Math.abs(2 * value - 1);
+        return channel(end.getRed(), share) << 16 | channel(end.getGreen(), share) << 8 | channel(end.getBlue(), share);
+    }
+
+    private static int channel(int end, double share) {
+        return (int) Math.round(0.6 * 255 + 0.4 * (247 + share * (end - 247)));
+    }
+
+    /** Whether the decision boundary passes within 4 pixels. */
+    private static boolean nearBoundary(Plot plot, int px, int py) {
+        boolean high = NETWORK.applyAsDouble(plot.x(px), plot.y(py)) >= 0.5;
+        for (int dy = -4; dy <= 4; dy += 2) {
+            for (int dx = -4; dx <= 4; dx += 2) {
+                if (NETWORK.applyAsDouble(plot.x(px + dx), plot.y(py + dy)) >= 0.5 != high) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** How many pixels in a row around (px, py) are not white. */
+    private static int width(BufferedImage picture, int px, int py) {
+        int count = 0;
+        for (int x = px - 8; x <= px + 8; x++) {
+            count += brightness(rgb(picture, x, py)) < 0xC8 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /** The centre of the pixels of a colour inside the frame, in the axes' numbers. */
+    private static double[] centre(BufferedImage picture, Plot plot, int colour) {
+        double x = 0;
+        double y = 0;
+        int count = 0;
+        for (int py = plot.top + 1; py < plot.bottom; py++) {
+            for (int px = plot.left + 1; px < plot.right; px++) {
+                if (rgb(picture, px, py) == colour) {
+                    x += plot.x(px);
+                    y += plot.y(py);
+                    count++;
+                }
+            }
+        }
+        return new double[] {x / count, y / count};
+    }
+
+    /** The colours of the legend's symbols: of at least 35 pixels and saturated, or black, or the lightest grey. */
+    private static Set<Integer> legendColours(BufferedImage picture) {
+        int bottom = new Plot(picture, 0, 1).bottom + 52;
+        return IntStream.range(bottom, picture.getHeight())
+                .flatMap(y -> IntStream.range(0, picture.getWidth()).map(x -> rgb(picture, x, y)))
+                .filter(c -> difference(c, brightness(c) * 0x010101) > 15 || c == 0 || c == 0xCCCCCC)
+                .boxed()
+                .collect(Collectors.groupingBy(c -> c, Collectors.counting()))
+                .entrySet().stream().filter(e -> e.getValue() >= 35).map(e -> e.getKey()).collect(Collectors.toSet());
+    }
+
+    /** The plot area of a picture, found by its frame; both axes from lower to upper. */
+    private static final class Plot {
+
+        private final BufferedImage picture;
+        private final double lower;
+        private final double upper;
+        private final int left;
+        private final int right;
+        private final int top;
+        private final int bottom;
+
+        Plot(BufferedImage picture, double lower, double upper) {
+            this.picture = picture;
+            this.lower = lower;
+            this.upper = upper;
+            int w = picture.getWidth();
+            int h = picture.getHeight();
+            int[] columns = IntStream.range(0, w).filter(x -> IntStream.range(0, h)
+                    .filter(y -> rgb(picture, x, y) == FRAME).count() > 250).toArray();
+            int[] rows = IntStream.range(0, h).filter(y -> IntStream.range(0, w)
+                    .filter(x -> rgb(picture, x, y) == FRAME).count() > 400).toArray();
+            assertEquals(2, columns.length, "sides of the frame");
+            assertEquals(2, rows.length, "lower and upper side of the frame");
+            left = columns[0];
+            right = columns[1];
+            top = rows[0];
+            bottom = rows[1];
+        }
+
+        double x(int px) {
+            return lower + (px - left) * (upper - lower) / (right - left);
+        }
+
+        double y(int py) {
+            return upper - (py - top) * (upper - lower) / (bottom - top);
+        }
+
+        int pixelX(double x) {
+            return (int) Math.round(left + (x - lower) / (upper - lower) * (right - left));
+        }
+
+        int pixelY(double y) {
+            return (int) Math.round(top + (upper - y) / (upper - lower) * (bottom - top));
+        }
+
+        int colourAt(double x, double y) {
+            return rgb(picture, pixelX(x), pixelY(y));
+        }
+
+        /** The brightness of the darkest pixel at (x, y) or beside it. */
+        int darkest(double x, double y) {
+            int darkest = 255;
+            for (int dy = -1; dy <= 1; dy++) {
+                for (int dx = -1; dx <= 1; dx++) {
+                    darkest = Math.min(darkest, brightness(rgb(picture, pixelX(x) + dx, pixelY(y) + dy)));
+                }
+            }
+            return darkest;
+        }
+    }
+}

@@ -1,0 +1,137 @@
+"""What can be said of the notebooks and the two environments without running anything."""
+import copy
+import re
+
+import nbformat
+import pytest
+
+from execute import tidy
+from running import NOTEBOOKS, code_cells, notebook_files, read, shown
+
+# What the chapter's sections are to hold, by cell id.
+ROWS = {
+    "8.0": ["linear-class", "linear-forward", "linear-parameters", "line-data", "line-scatter", "mse-function",
+            "mse-untrained", "linear-train", "linear-trained", "line-fit"],
+    "8.1": ["linear-with-saving", "linear-fresh", "linear-loaded", "shared-parameters", "copied-parameters", "save-file",
+            "load-file", "model-base-class", "linear-history", "linear-trajectory"],
+    "8.2": ["blobs-data", "blobs-scatter", "zero-layer-class", "zero-layer-model", "visualize-model",
+            "zero-layer-untrained", "zero-layer-train", "zero-layer-trained"],
+    "8.3": ["spiral-function", "spiral-data", "spiral-scatter", "one-layer-class", "one-layer-model",
+            "one-layer-untrained", "learning-rate-schedule", "one-layer-train", "one-layer-trained"],
+}
+FIGURES = ["line-scatter", "line-fit", "linear-trajectory", "blobs-scatter", "zero-layer-untrained", "zero-layer-trained",
+           "spiral-scatter", "one-layer-untrained", "one-layer-trained"]
+LONG, LONGEST = 15, 30  # lines of a cell that is not folded: few are LONG, none is longer than LONGEST
+FEW = 2
+
+each_notebook = pytest.mark.parametrize("path", notebook_files(), ids=lambda path: path.stem)
+
+
+def find(section):
+    paths = [path for path in notebook_files() if path.name.startswith(f"{section}-")]
+    assert len(paths) == 1, f"one notebook is to begin with {section}-: {paths}"
+    return read(paths[0])
+
+
+@pytest.mark.parametrize("section, row", [(section, row) for section, rows in ROWS.items() for row in rows])
+def test_the_chapter_is_complete(section, row):
+    cells = [cell for cell in code_cells(find(section)) if cell.id == row]
+    assert cells, f"no code cell {row}"
+    if row in FIGURES:
+        assert any("image/png" in output.get("data", {}) for output in cells[0].outputs), f"{row} shows no figure"
+
+
+@each_notebook
+def test_the_title_has_the_number_of_the_file(path):
+    number = path.name.split("-")[0]
+    assert re.search(rf"^#+ {re.escape(number)} ", read(path).cells[0].source, re.M)
+
+
+@each_notebook
+def test_the_file_is_as_execute_writes_it(path):
+    """So it has nbformat 4.5, the java kernelspec, execution counts from 1 on, alternative texts and no times."""
+    notebook = read(path)
+    nbformat.validate(notebook)
+    tidied = tidy(copy.deepcopy(notebook), notebook)
+    assert path.read_text("utf-8") == nbformat.writes(tidied) + "\n", "run mvn -Pexecute"
+
+
+@each_notebook
+def test_cells_are_tidy(path):
+    cells = read(path).cells
+    faults = []
+    for cell in cells:
+        if not re.fullmatch(r"(?=.*[a-z])[a-z0-9]+(-[a-z0-9]+)*", cell.id) or re.fullmatch(r"[0-9a-f]{8}|[0-9a-f-]{36}", cell.id):
+            faults.append(f"{cell.id} is no readable cell id")
+        if re.search(r"[ \t]+$", cell.source, re.M) or cell.source != cell.source.strip():
+            faults.append(f"{cell.id} has blanks or empty lines at an end")
+        if not cell.source:
+            faults.append(f"{cell.id} is empty")
+        if set(cell.metadata) - {"jupyter", "tags"}:
+            faults.append(f"{cell.id} has metadata that nobody needs: {dict(cell.metadata)}")
+    assert not faults
+
+
+@each_notebook
+def test_cells_are_short(path):
+    lines = {cell.id: len(cell.source.splitlines()) for cell in code_cells(read(path))
+             if not cell.metadata.get("jupyter", {}).get("source_hidden")}
+    assert max(lines.values()) <= LONGEST, lines
+    assert sum(count > LONG for count in lines.values()) <= FEW, lines
+
+
+def texts(path):
+    """The notebook's texts by cell id: sources, and outputs other than pictures."""
+    for cell in read(path).cells:
+        yield cell.id, cell.source
+        for output in cell.get("outputs", []):
+            yield from ((cell.id, content) for name, content in shown(output) if name != "image/png")
+
+
+@each_notebook
+@pytest.mark.parametrize("dirt, pattern", [
+    ("absolute path", r"(?<![\w.:/])/(home|Users|root|tmp|usr|opt|mnt|var|work)/|\b[A-Z]:\\"),
+    ("colour code", r"\x1b\["),
+    ("object hash", r"\w@[0-9a-f]{5,8}\b"),
+])
+def test_texts_are_clean(path, dirt, pattern):
+    assert not [f"{dirt} in {id}: {text}" for id, text in texts(path) if re.search(pattern, text)]
+
+
+# IJava 1.3 and 1.4 and JJava share %classpath, display, render and updateDisplay; the rest is the JDK's and the library's.
+@each_notebook
+@pytest.mark.parametrize("what, pattern", [
+    ("magic other than %classpath", r"^\s*%(?!classpath\s)"),
+    ("kernel class", r"io\.github\.spencerpark|org\.dflib|jjava|ijava"),
+    ("function of a kernel", r"(?<![\w.])(kernel|getKernelInstance|eval|lineMagic|cellMagic|printf)\("),
+])
+def test_code_runs_on_every_java_kernel(path, what, pattern):
+    faults = [f"{what} in {cell.id}" for cell in code_cells(read(path)) if re.search(pattern, cell.source, re.M)]
+    assert not faults
+
+
+@each_notebook
+def test_time_is_imported_where_it_is_used(path):
+    """JJava imports java.time of itself, IJava does not."""
+    source = "\n".join(cell.source for cell in code_cells(read(path)))
+    if re.search(r"\b(Duration|Instant|LocalDate|LocalDateTime|LocalTime|ZonedDateTime)\b", source):
+        assert "import java.time." in source
+
+
+def pins(text, pattern):
+    return {name.lower().replace("_", "-"): version for name, version in re.findall(pattern, text, re.M)}
+
+
+def test_conda_and_pip_agree():
+    conda = pins((NOTEBOOKS.parent / "environment.yml").read_text(), r"^  - ([\w-]+)=([\w.]+)$")
+    pip = pins((NOTEBOOKS / "requirements.txt").read_text(), r"^([\w.-]+)==([\w.]+)")
+    assert {name: version for name, version in conda.items() if name in pip} == {"jupyterlab": pip["jupyterlab"]}
+    assert conda["openjdk"] == re.search(r"<maven.compiler.release>(\d+)<", (NOTEBOOKS.parent / "pom.xml").read_text())[1]
+    assert conda["ijava"] == "1.4"
+
+
+def test_the_pinned_packages_are_those_asked_for():
+    asked = pins((NOTEBOOKS / "requirements.in").read_text(), r"^([a-z]\w*)(?:==([\w.]+))?$")
+    pinned = pins((NOTEBOOKS / "requirements.txt").read_text(), r"^([\w.-]+)==([\w.]+)")
+    assert {name: version or pinned.get(name) for name, version in asked.items()} == {name: pinned.get(name) for name in asked}
+    assert None not in [pinned.get(name) for name in asked]

@@ -1,0 +1,108 @@
+"""The comparison that the other tests rest on, and execute.py."""
+import base64
+import io
+
+import nbformat
+import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
+from PIL import Image, ImageDraw, ImageFont
+
+import execute
+from running import difference, picture_difference
+
+
+def figure(series=True, line=True, shift=0, text=16, title="The loss falls", size=(800, 500), left=70):
+    """A figure like the notebooks': axes, a scatter, a line, and text of which size and length differ with the font."""
+    image = Image.new("RGB", size, "white")
+    draw, font = ImageDraw.Draw(image), ImageFont.load_default(text)
+    draw.text((size[0] / 2, 15), title, "black", font, anchor="mt")
+    draw.rectangle((left, 50, size[0] - 20, size[1] - 60), outline="black")
+    for tick in range(6):
+        draw.text((left - 8, 60 + tick * 75), f"{tick / 5}", "black", font, anchor="rt")
+        draw.text((left + tick * 135, size[1] - 50), f"{tick / 5}", "black", font, anchor="mt")
+    if line:
+        draw.line((left, 380 + shift, size[0] - 20, 90 + shift), fill="#D55E00", width=3)
+    if series:
+        for point in range(100):
+            x, y = left + 7 * point, 380 + shift - 2.9 * point + 30 * ((point * 37) % 11 - 5) / 5
+            draw.ellipse((x - 4, y - 4, x + 4, y + 4), fill="#0072B2")
+    return image
+
+
+@pytest.mark.parametrize("same", [
+    dict(), dict(text=14), dict(text=18), dict(left=76), dict(text=19, left=64),
+], ids=str)
+def test_pictures_with_other_fonts_are_the_same(same):
+    assert picture_difference(figure(), figure(**same)) == ""
+
+
+@pytest.mark.parametrize("other", [
+    dict(series=False), dict(line=False), dict(shift=40), dict(shift=-40), dict(size=(800, 800)),
+], ids=str)
+def test_pictures_with_other_content_differ(other):
+    assert picture_difference(figure(), figure(**other)) != ""
+    assert picture_difference(figure(**other), figure()) != ""
+
+
+def test_a_ground_of_another_colour_differs():
+    ground = [Image.blend(figure(), Image.new("RGB", (800, 500), colour), 0.4) for colour in ("#0072B2", "#D55E00")]
+    assert picture_difference(*ground) != ""
+
+
+def test_a_blank_picture_is_never_right():
+    blank = Image.new("RGB", (800, 500), "white")
+    assert picture_difference(blank, blank) == "the picture is blank"
+
+
+def png(image):
+    file = io.BytesIO()
+    image.save(file, "PNG")
+    return base64.b64encode(file.getvalue()).decode()
+
+
+def result(**data):
+    return new_output("execute_result", {name.replace("_", "/"): content for name, content in data.items()})
+
+
+@pytest.mark.parametrize("expected, got, words", [
+    ([], [], None),
+    ([result(text_plain="1")], [result(text_plain="1")], None),
+    ([result(text_plain="1")], [result(text_plain="2")], ["-1", "+2"]),
+    ([result(text_plain="1")], [], ["['text/plain']", "[]"]),
+    ([], [new_output("stream", name="stderr", text="oh")], ["stderr", "oh"]),
+    ([new_output("stream", text="a\n")], [new_output("stream", text="a")], ["a"]),
+    ([result(image_png=png(figure()))], [result(image_png=png(figure(line=False)))], ["% of the picture differs"]),
+])
+def test_differences_are_told(expected, got, words):
+    told = difference(expected, got)
+    assert bool(told) == bool(words) and all(word in told for word in words or [])
+
+
+def write(path, *sources):
+    notebook = new_notebook(cells=[new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(sources, 1)])
+    nbformat.write(notebook, path)
+
+
+def test_executing_twice_changes_no_byte(tmp_path):
+    path = tmp_path / "twice.ipynb"
+    write(path, """
+        class Dots extends java.awt.image.BufferedImage {
+            Dots() { super(40, 40, TYPE_INT_RGB); for (int i = 0; i < 40; i++) setRGB(i, i, i * 123456); }
+            @Override public String toString() { return "a row of dots"; }
+        }""", "new Dots()", "for (int i = 0; i < 99; i++) System.out.println(i + \" − é\");")
+    assert execute.execute(path)
+    first = path.read_bytes()
+    assert execute.execute(path) and path.read_bytes() == first
+    dots, text = (cell.outputs for cell in nbformat.read(path, 4).cells[1:])
+    assert dots[0].metadata["image/png"].alt == "a row of dots"
+    assert [output.text for output in text] == ["".join(f"{i} − é\n" for i in range(99))]
+
+
+def test_a_failing_cell_is_named_and_leaves_the_file_alone(tmp_path, capsys):
+    path = tmp_path / "failing.ipynb"
+    write(path, "1 + 1", "int[] none = {};\nnone[0]")
+    before = path.read_bytes()
+    assert not execute.execute(path)
+    assert path.read_bytes() == before
+    told = capsys.readouterr().err
+    assert "failing.ipynb" in told and "cell-2" in told and "ArrayIndexOutOfBoundsException" in told and "\x1b" not in told

@@ -1,0 +1,71 @@
+"""Runs the notebooks from fresh kernels and writes their outputs back, tidied: a second run changes nothing.
+
+    python execute.py [the beginnings of some notebooks' names]
+"""
+import sys
+
+import nbformat
+
+from running import CellFailed, code_cells, notebook_files, picture, read, session
+
+METADATA = {
+    "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
+    # Without the version, which differs from machine to machine.
+    "language_info": {"codemirror_mode": "java", "file_extension": ".jshell", "mimetype": "text/x-java-source",
+                      "name": "java", "pygments_lexer": "java"},
+}
+
+
+def execute(path):
+    """Runs one notebook and rewrites its file; on an error says so, leaves the file as it was and returns False."""
+    notebook, committed = read(path), read(path)
+    with session(notebook) as kernel:
+        for number, cell in enumerate(kernel.cells, 1):
+            print(f"{path.name}: cell {number} of {len(kernel.cells)}, {cell.id}", flush=True)
+            try:
+                kernel.run(cell)
+            except CellFailed as failure:
+                print(f"\n{path.name} is left as it was: {failure}\n", file=sys.stderr, flush=True)
+                return False
+    tidy(notebook, committed)
+    nbformat.validate(notebook)
+    nbformat.write(notebook, path)
+    return True
+
+
+def tidy(notebook, committed):
+    """Brings a notebook that has run into the form that is committed."""
+    notebook.metadata = nbformat.from_dict(METADATA)
+    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    before = {cell.id: cell.outputs for cell in code_cells(committed)}
+    for number, cell in enumerate(code_cells(notebook), 1):
+        cell.execution_count = number
+        cell.metadata.pop("execution", None)
+        for output in cell.outputs:
+            if output.output_type == "execute_result":
+                output.execution_count = number
+            if "image/png" in output.get("data", {}):
+                # nbconvert and screen readers find a picture's description here.
+                output.metadata = nbformat.from_dict({"image/png": {"alt": output.data["text/plain"]}})
+                keep_bytes(output, before.get(cell.id, []))
+    return notebook
+
+
+def keep_bytes(output, before):
+    """Keeps the committed bytes of a picture with the same pixels: JDKs compress differently."""
+    for old in before:
+        png = old.get("data", {}).get("image/png")
+        if png and picture(png).tobytes() == picture(output.data["image/png"]).tobytes():
+            output.data["image/png"] = png
+
+
+def main(*beginnings):
+    paths = [path for path in notebook_files() if path.name.startswith(beginnings or "")]
+    failed = [path.name for path in paths if not execute(path)]
+    if failed:
+        sys.exit(f"{len(failed)} of {len(paths)} notebooks failed: {', '.join(failed)}")
+    print(f"{len(paths)} notebooks executed.")
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])

@@ -1,0 +1,24 @@
+"""What JupyterLab does differently here; read by `mvn -Plab`."""
+import os
+import signal
+from pathlib import Path
+
+c = get_config()  # noqa: F821, Jupyter provides it
+
+notebooks = Path(__file__).resolve().parent.parent
+c.ServerApp.root_dir = str(notebooks)
+c.ServerApp.ip = "127.0.0.1"
+c.ServerApp.answer_yes = True  # Ctrl-C stops the server without a question
+c.ServerApp.allow_root = True  # in a container, root is the usual user
+c.ServerApp.log_level = "WARN"
+c.LabApp.news_url = None
+c.LabApp.extension_manager = "readonly"
+
+# The file list shows what a reader reads; saving a notebook leaves no folder of checkpoints beside it.
+c.ContentsManager.hide_globs = ["*.pyc", "__pycache__", "pom.xml", "requirements.*", "tests", "tools", "venv", "jupyter", "pytest"]
+c.FileCheckpoints.checkpoint_dir = str(notebooks / "target" / "jupyter" / "checkpoints")
+c.KernelSpecManager.allowed_kernelspecs = {"java"}
+
+# When the terminal is closed the server ends as with Ctrl-C, so that no kernel is left behind.
+if hasattr(signal, "SIGHUP"):
+    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))

@@ -1,0 +1,138 @@
+"""Runs notebooks on the Java kernel and compares what their cells show: used by execute.py and by the tests."""
+import base64
+import difflib
+import io
+import re
+from contextlib import contextmanager
+from pathlib import Path
+
+import nbformat
+from nbclient import NotebookClient
+from nbclient.exceptions import CellTimeoutError, DeadKernelError
+from PIL import Image, ImageChops, ImageFilter
+
+NOTEBOOKS = Path(__file__).resolve().parent.parent
+LINES_OF_ERROR = 12
+
+
+def notebook_files():
+    return sorted(NOTEBOOKS.glob("*.ipynb"))
+
+
+def read(path):
+    return nbformat.read(path, as_version=4)
+
+
+def code_cells(notebook):
+    return [cell for cell in notebook.cells if cell.cell_type == "code"]
+
+
+class CellFailed(Exception):
+    """A cell ended in an error; the message names the cell and has the error's first lines."""
+
+
+class Session:
+    """A notebook with a kernel of its own; cells run in any order, and each keeps the outputs of its last run."""
+
+    def __init__(self, client):
+        self.client = client
+        self.cells = code_cells(client.nb)
+
+    def run(self, cell):
+        try:
+            self.client.execute_cell(cell, self.client.nb.cells.index(cell))
+        except (CellTimeoutError, DeadKernelError) as error:
+            raise CellFailed(f"cell {cell.id} failed, see target/kernel.log:\n{error}") from error
+        for output in cell.outputs:
+            if output.output_type == "error":
+                lines = plain("\n".join(output.traceback)).splitlines()[:LINES_OF_ERROR]
+                raise CellFailed("\n".join([f"cell {cell.id} failed:", *lines]))
+        return cell.outputs
+
+
+@contextmanager
+def session(notebook):
+    """Starts a fresh kernel in the notebooks' folder, and ends it."""
+    client = NotebookClient(notebook, kernel_name="java", coalesce_streams=True, record_timing=False, allow_errors=True,
+                            timeout=600, resources={"metadata": {"path": str(NOTEBOOKS)}})
+    with open(NOTEBOOKS / "target" / "kernel.log", "wb") as log, client.setup_kernel(stdout=log, stderr=log):
+        yield Session(client)
+
+
+def plain(text):
+    """Text without terminal colours."""
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def shown(output):
+    """What an output shows, as pairs of a name (a stream's, or a MIME type) and the content."""
+    if output.output_type == "stream":
+        return [(output.name, output.text)]
+    if output.output_type == "error":
+        return [("error", f"{output.ename}: {output.evalue}")]
+    return sorted(output.data.items())
+
+
+def difference(expected, got):
+    """Says how two cells' outputs differ, or returns an empty string. Pictures may differ as fonts do."""
+    expected = [part for output in expected for part in shown(output)]
+    got = [part for output in got for part in shown(output)]
+    if [name for name, _ in expected] != [name for name, _ in got]:
+        return f"expected {[name for name, _ in expected]}, got {[name for name, _ in got]}\n" + text_difference(
+            *("\n".join(f"{name}: {content:.500}" for name, content in parts) for parts in (expected, got)))
+    found = []
+    for (name, before), (_, after) in zip(expected, got):
+        if name == "image/png":
+            reason = picture_difference(picture(before), picture(after))
+        else:
+            reason = text_difference(before, after)
+        if reason:
+            found.append(f"{name}: {reason}")
+    return "\n".join(found)
+
+
+def text_difference(expected, got):
+    if expected == got:
+        return ""
+    lines = difflib.unified_diff(expected.splitlines(), got.splitlines(), "expected", "got", lineterm="", n=1)
+    return "\n".join(["", *lines]).rstrip() or f"expected {expected[-40:]!r} at the end, got {got[-40:]!r}"
+
+
+def picture(png):
+    """The picture in an output's base64 text."""
+    return Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
+
+
+# Another machine's fonts make text a little wider or higher and move the plot by some pixels. So a pixel is accounted for
+# if the other picture, within REACH pixels of it, has colours on both sides of its own, give or take TOLERANCE of 255.
+REACH = 12
+TOLERANCE = 24
+SHARE = 0.002  # of all pixels may be unaccounted for
+COLOURS = 16  # fewer in a picture, and nothing has been drawn
+
+
+def picture_difference(expected, got):
+    """Says how two pictures differ, or returns an empty string if they show the same."""
+    if expected.size != got.size:
+        return f"expected a picture of {expected.size} pixels, got {got.size}"
+    if blank(got):
+        return "the picture is blank"
+    if expected.tobytes() == got.tobytes():
+        return ""
+    share = max(unaccounted(expected, got), unaccounted(got, expected))
+    return f"{share:.2%} of the picture differs, more than {SHARE:.2%}" if share > SHARE else ""
+
+
+def blank(image):
+    return image.getcolors(COLOURS - 1) is not None
+
+
+def unaccounted(image, other):
+    """The share of the image's pixels that the other image does not account for."""
+    image, darkest, lightest = image.reduce(2), other.reduce(2), other.reduce(2)  # half the size: a quarter of the time
+    for _ in range(REACH // 2):
+        darkest, lightest = darkest.filter(ImageFilter.MinFilter(3)), lightest.filter(ImageFilter.MaxFilter(3))
+    outside = ImageChops.lighter(ImageChops.subtract(darkest, image), ImageChops.subtract(image, lightest))
+    worst = ImageChops.lighter(ImageChops.lighter(*outside.split()[:2]), outside.split()[2])
+    histogram = worst.histogram()
+    return sum(histogram[TOLERANCE + 1:]) / sum(histogram)
