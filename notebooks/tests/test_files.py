@@ -93,7 +93,7 @@ def texts(path):
     ("absolute path", r"(?<![\w.:/])/(home|Users|root|tmp|usr|opt|mnt|var|work)/|\b[A-Z]:\\"),
     ("colour code", r"\x1b\["),
     ("object hash", r"\w@[0-9a-f]{5,8}\b"),
-])
+], ids=["paths", "colours", "hashes"])
 def test_texts_are_clean(path, dirt, pattern):
     assert not [f"{dirt} in {id}: {text}" for id, text in texts(path) if re.search(pattern, text)]
 
@@ -104,7 +104,7 @@ def test_texts_are_clean(path, dirt, pattern):
     ("magic other than %classpath", r"^\s*%(?!classpath\s)"),
     ("kernel class", r"io\.github\.spencerpark|org\.dflib|jjava|ijava"),
     ("function of a kernel", r"(?<![\w.])(kernel|getKernelInstance|eval|lineMagic|cellMagic|printf)\("),
-])
+], ids=["magics", "classes", "functions"])
 def test_code_runs_on_every_java_kernel(path, what, pattern):
     faults = [f"{what} in {cell.id}" for cell in code_cells(read(path)) if re.search(pattern, cell.source, re.M)]
     assert not faults

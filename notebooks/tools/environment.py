@@ -79,6 +79,8 @@ def main(task, *arguments):
     make()
     command = [PYTHON, *TASKS[task], *arguments]
     (TARGET / "jupyter").mkdir(exist_ok=True)
+    if task == "lab":
+        print("JupyterLab starts; Ctrl-C ends it.", flush=True)
     os.chdir(NOTEBOOKS)
     if os.name == "nt":
         sys.exit(subprocess.call(command, env=surroundings()))

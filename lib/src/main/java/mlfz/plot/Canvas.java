@@ -158,8 +158,8 @@ final class Canvas {
                 .setYAxisMax(layout.y.upper())
                 .setXAxisTickLabelsFormattingFunction(Text::number)
                 .setYAxisTickLabelsFormattingFunction(Text::number);
-        // Where the data happen to be evenly spaced, XChart puts the ticks at them instead of at round numbers. These two
-        // points of an area without extent make sure that they never are.
+        // Where the data happen to be evenly spaced, XChart puts the ticks at them instead of at round numbers. These
+        // two points of an area without extent make sure that they never are.
         add(chart, new double[] {layout.x.upper(), layout.x.middle()},
                 new double[] {layout.y.upper(), layout.y.middle()}, XYSeriesRenderStyle.PolygonArea);
         return chart;

@@ -23,9 +23,9 @@ final class Colours {
         return mix(Color.WHITE, mix(MIDDLE, end, Math.abs(2 * share - 1)), OPACITY);
     }
 
-    /** The grey of line {@code index} of {@code count}: light for the first, black for the last. */
+    /** The grey of line {@code index} of {@code count}: light for the first, black for the last or only one. */
     static Color grey(int index, int count) {
-        int level = count == 1 ? 0 : Math.round(LIGHTEST_GREY * (count - 1 - index) / (float) (count - 1));
+        int level = Math.round(LIGHTEST_GREY * (count - 1 - index) / (float) Math.max(1, count - 1));
         return new Color(level, level, level);
     }
 

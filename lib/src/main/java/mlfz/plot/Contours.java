@@ -9,13 +9,13 @@ import java.util.function.DoubleBinaryOperator;
 /**
  * Marching squares: where a function of two variables, known at the nodes of a rectangular grid, reaches a level.
  *
- * <p>A node is <em>high</em> if its value is at least the level, else <em>low</em>. Between a high node with value h and
- * its low neighbour with value l the curve passes at the share (h &minus; level) / (h &minus; l) of the way, as if the
- * function were linear there, and through each cell of the grid it goes straight. Where a cell's high corners lie
+ * <p>A node is <em>high</em> if its value is at least the level, else <em>low</em>. Between a high node with value h
+ * and its low neighbour with value l the curve passes at the share (h &minus; level) / (h &minus; l) of the way, as if
+ * the function were linear there, and through each cell of the grid it goes straight. Where a cell's high corners lie
  * across from each other, they are joined if the mean of the four corners is high, and apart if it is low.
  *
- * <p>Every curve has the high side on its left (with x to the right and y upwards). The method is that of W. E. Lorensen
- * and H. E. Cline, "Marching cubes", SIGGRAPH 1987, in two dimensions.
+ * <p>Every curve has the high side on its left (with x to the right and y upwards). The method is that of W. E.
+ * Lorensen and H. E. Cline, "Marching cubes", SIGGRAPH 1987, in two dimensions.
  */
 public final class Contours {
 
@@ -34,9 +34,9 @@ public final class Contours {
         }
 
         /**
-         * Returns the signed area &frac12; &Sigma; (x<sub>i</sub> y<sub>i+1</sub> &minus; x<sub>i+1</sub> y<sub>i</sub>)
-         * that a closed curve encloses: positive if it runs counterclockwise (around high ground), negative if it runs
-         * clockwise (around a hole).
+         * Returns the signed area &frac12; &Sigma; (x<sub>i</sub> y<sub>i+1</sub> &minus; x<sub>i+1</sub>
+         * y<sub>i</sub>) that a closed curve encloses: positive if it runs counterclockwise (around high ground),
+         * negative if it runs clockwise (around a hole).
          */
         public double area() {
             double twice = 0;
@@ -133,9 +133,9 @@ public final class Contours {
 
     /**
      * Returns the region where the function is at least {@code level}, as the closed curves around it: counterclockwise
-     * around the outside of each piece, clockwise around each hole. A point belongs to the region if the curves' winding
-     * number around it is 1, and does not if it is 0. Pieces without area (a single node that just reaches the level)
-     * are left out.
+     * around the outside of each piece, clockwise around each hole. A point belongs to the region if the curves'
+     * winding number around it is 1, and does not if it is 0. Pieces without area (a single node that just reaches the
+     * level) are left out.
      *
      * @param level the level
      * @throws IllegalArgumentException if the level is not finite

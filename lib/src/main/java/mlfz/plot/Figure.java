@@ -20,8 +20,8 @@ import org.knowm.xchart.style.markers.Marker;
  * }</pre>
  *
  * <p>Series are painted in the order of the calls, a contour always below the rest; each is named in the legend below
- * the plot. Functions are evaluated at once, so a figure keeps showing a model as it was when it was drawn. Every method
- * that adds a series checks its arguments first, and returns this figure. Needs no display.
+ * the plot. Functions are evaluated at once, so a figure keeps showing a model as it was when it was drawn. Every
+ * method that adds a series checks its arguments first, and returns this figure. Needs no display.
  */
 public final class Figure {
 
@@ -66,8 +66,8 @@ public final class Figure {
     }
 
     /**
-     * A figure of 800 &times; 800 pixels, both axes from {@code lower} to {@code upper} and with the same scale. What lies
-     * outside is not shown.
+     * A figure of 800 &times; 800 pixels, both axes from {@code lower} to {@code upper} and with the same scale. What
+     * lies outside is not shown.
      *
      * @throws NullPointerException if a text is null
      * @throws IllegalArgumentException if a text is blank, if a bound is not finite, or if lower is not (clearly) below
@@ -89,8 +89,8 @@ public final class Figure {
      *
      * @param name the legend entry
      * @throws NullPointerException if an argument or a number is null
-     * @throws IllegalArgumentException if the name is blank or taken, if the lists are empty or differ in length, or if a
-     *     number is not finite
+     * @throws IllegalArgumentException if the name is blank or taken, if the lists are empty or differ in length, or if
+     *     a number is not finite
      */
     public Figure scatter(String name, List<? extends Number> xs, List<? extends Number> ys) {
         requireFree(Check.text(name, "name"));
@@ -103,14 +103,14 @@ public final class Figure {
     }
 
     /**
-     * Adds points of two classes, as "class 0" (vermilion triangles) and "class 1" (blue circles); a class without points
-     * is left out.
+     * Adds points of two classes, as "class 0" (vermilion triangles) and "class 1" (blue circles); a class without
+     * points is left out.
      *
      * @param points each of two numbers, x and y
      * @param labels 0 or 1, one for each point
      * @throws NullPointerException if an argument, a point or a label is null
-     * @throws IllegalArgumentException if the lists are empty or differ in length, if a point is not two finite numbers,
-     *     if a label is neither 0 nor 1, or if the figure has a "class 0" or "class 1" already
+     * @throws IllegalArgumentException if the lists are empty or differ in length, if a point is not two finite
+     *     numbers, if a label is neither 0 nor 1, or if the figure has a "class 0" or "class 1" already
      */
     public Figure classes(List<double[]> points, List<? extends Number> labels) {
         requireFree("class 0");
@@ -152,8 +152,8 @@ public final class Figure {
      * @param from where the line begins
      * @param to where it ends
      * @throws NullPointerException if an argument is null
-     * @throws IllegalArgumentException if the name is blank or taken, if from and to are not finite, if from is not below
-     *     to, or if a value of the function is not finite
+     * @throws IllegalArgumentException if the name is blank or taken, if from and to are not finite, if from is not
+     *     below to, or if a value of the function is not finite
      */
     public Figure line(String name, DoubleUnaryOperator f, double from, double to) {
         Objects.requireNonNull(f, "f");
@@ -161,33 +161,31 @@ public final class Figure {
         Check.range(from, to, "from", "to");
         double[] xs = steps(from, to, SAMPLES);
         double[] ys = values("f", f, xs);
-        addLine(name, xs, ys, Colours.grey(0, 1), true);
+        addLine(name, xs, ys, Color.BLACK);
         return this;
     }
 
     /**
-     * Adds the graphs of a sequence of functions as lines from light grey (the first) to black (the last). The legend
-     * has the entries "name: first" and "name: last".
+     * Adds the graphs of a sequence of functions as lines from light grey (the first) to black (the last). The legend names
+     * these two; a sequence of one function has the last alone.
      *
-     * @param name what the functions are
+     * @param first the legend entry of the first function
+     * @param last the legend entry of the last function
      * @param fs the functions in order, evaluated at once
      * @param from where the lines begin
      * @param to where they end
      * @throws NullPointerException if an argument or a function is null
-     * @throws IllegalArgumentException if the name is blank or taken, if there is no function, if from and to are not
-     *     finite, if from is not below to, or if a value of a function is not finite
+     * @throws IllegalArgumentException if first or last is blank or taken, if they are the same, if there is no function, if
+     *     from and to are not finite, if from is not below to, or if a value of a function is not finite
      */
-    public Figure lines(String name, List<? extends DoubleUnaryOperator> fs, double from, double to) {
-        Check.text(name, "name");
+    public Figure lines(String first, String last, List<? extends DoubleUnaryOperator> fs, double from, double to) {
+        requireFree(Check.text(first, "first"));
+        requireFree(Check.text(last, "last"));
+        if (first.equals(last)) {
+            throw new IllegalArgumentException("first and last are both \"" + first + "\", expected two names");
+        }
         Check.notEmpty(Objects.requireNonNull(fs, "fs"), "fs");
         Check.range(from, to, "from", "to");
-        if (fs.size() == 1) {
-            return line(name + ": last", Objects.requireNonNull(fs.get(0), "fs[0]"), from, to);
-        }
-        String first = name + ": first";
-        String last = name + ": last";
-        requireFree(first);
-        requireFree(last);
         double[] xs = steps(from, to, SAMPLES);
         List<double[]> ys = new ArrayList<>();
         for (DoubleUnaryOperator f : fs) {
@@ -196,8 +194,7 @@ public final class Figure {
         }
         int count = ys.size();
         for (int i = 0; i < count; i++) {
-            String entry = i == 0 ? first : i == count - 1 ? last : name + ": " + i;
-            addLine(entry, xs, ys.get(i), Colours.grey(i, count), i == 0 || i == count - 1);
+            addLine(i == count - 1 ? last : i == 0 ? first : null, xs, ys.get(i), Colours.grey(i, count));
         }
         return this;
     }
@@ -209,16 +206,16 @@ public final class Figure {
 
     /**
      * Adds the filled contour of a function: 100 levels from {@code low} (vermilion) over the middle (light) to
-     * {@code high} (blue), found on a grid of 100 &times; 100 nodes over the whole plane; values beyond low and high are
-     * shown as these. A black line is where the function is (low + high) / 2, if it is so anywhere: the decision
+     * {@code high} (blue), found on a grid of 100 &times; 100 nodes over the whole plane; values beyond low and high
+     * are shown as these. A black line is where the function is (low + high) / 2, if it is so anywhere: the decision
      * boundary of a classifier. The contour lies below points and lines, whatever the order of the calls.
      *
      * @param f the function, evaluated at once
      * @param low the value at the vermilion end
      * @param high the value at the blue end
      * @throws NullPointerException if the function is null
-     * @throws IllegalArgumentException if the figure is not a plane or has a contour already, if low and high are not finite, if low is not below high, or if a value of the
-     *     function is NaN
+     * @throws IllegalArgumentException if the figure is not a plane or has a contour already, if low and high are not
+     *     finite, if low is not below high, or if a value of the function is NaN
      */
     public Figure contour(DoubleBinaryOperator f, double low, double high) {
         Objects.requireNonNull(f, "f");
@@ -245,7 +242,8 @@ public final class Figure {
     public Picture picture(String description) {
         Check.text(description, "description");
         if (layers.isEmpty() && ground == null) {
-            throw new IllegalStateException("the figure \"" + title + "\" shows nothing yet, expected at least one series");
+            throw new IllegalStateException("the figure \"" + title
+                    + "\" shows nothing yet, expected at least one series");
         }
         Canvas canvas = new Canvas(plane
                 ? new Canvas.Layout(WIDTH, WIDTH, title, xLabel, yLabel, x, y, true, ground == null)
@@ -261,23 +259,27 @@ public final class Figure {
     }
 
     private void addPoints(String name, double[] xs, double[] ys, int look) {
-        add(name, xs, ys, canvas -> {
+        names.add(name);
+        add(xs, ys, canvas -> {
             canvas.points(xs, ys, MARKERS[look], COLOURS[look]);
             canvas.explainPoint(name, MARKERS[look], COLOURS[look]);
         });
     }
 
-    private void addLine(String name, double[] xs, double[] ys, Color colour, boolean inLegend) {
-        add(name, xs, ys, canvas -> {
+    /** Adds a line; without a name it has no legend entry. */
+    private void addLine(String name, double[] xs, double[] ys, Color colour) {
+        if (name != null) {
+            names.add(name);
+        }
+        add(xs, ys, canvas -> {
             canvas.line(xs, ys, colour);
-            if (inLegend) {
+            if (name != null) {
                 canvas.explainLine(name, colour);
             }
         });
     }
 
-    private void add(String name, double[] xs, double[] ys, Consumer<Canvas> layer) {
-        names.add(name);
+    private void add(double[] xs, double[] ys, Consumer<Canvas> layer) {
         layers.add(layer);
         if (!plane) {
             x = x.with(xs);

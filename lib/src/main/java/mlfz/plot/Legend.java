@@ -11,9 +11,9 @@ import java.util.List;
 import org.knowm.xchart.style.markers.Marker;
 
 /**
- * The legend below a plot: entries of a symbol and a text side by side, in as many rows as it takes, each centred. XChart's
- * own legend puts texts with and without descenders at different heights, spaces a symbol as far from its own text as from
- * its neighbour's, and is cut off where it is wider than the picture.
+ * The legend below a plot: entries of a symbol and a text side by side, in as many rows as it takes, each centred.
+ * XChart's own legend puts texts with and without descenders at different heights, spaces a symbol as far from its own
+ * text as from its neighbour's, and is cut off where it is wider than the picture.
  */
 final class Legend {
 

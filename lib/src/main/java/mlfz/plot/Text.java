@@ -53,8 +53,8 @@ final class Text {
         try {
             width("0", font(Font.PLAIN, 12));
         } catch (RuntimeException | Error e) {
-            throw new IllegalStateException("Java finds no font to write a figure's labels in: install fontconfig and a "
-                    + "font (on Debian and Ubuntu, the packages fontconfig and fonts-dejavu-core)", e);
+            throw new IllegalStateException("Java finds no font to write a figure's labels in: install fontconfig and "
+                    + "a font (on Debian and Ubuntu, the packages fontconfig and fonts-dejavu-core)", e);
         }
     }
 }

@@ -38,7 +38,7 @@ class ContoursTest {
         List<Curve> curves = Contours.of(BOWL, NODES, NODES).region(-r * r);
         assertEquals(1, curves.size());
         Curve circle = curves.get(0);
-        // Between two nodes, x² + y² is at most H²/4 below its chord: hence a vertex lies inside, at most H²/(8r) deep.
+        // Between nodes x² + y² is at most H²/4 below its chord: hence a vertex lies inside, at most H²/(8r) deep.
         double depth = H * H / (8 * r) * 1.01;
         for (int i = 0; i < circle.xs().length; i++) {
             double radius = Math.hypot(circle.xs()[i], circle.ys()[i]);
@@ -243,8 +243,8 @@ class ContoursTest {
     @DisplayName("do not overflow on huge values")
     void hugeValues() {
         double huge = Double.MAX_VALUE;
-        Curve line = new Contours(new double[] {0, 1}, new double[] {0, 1}, new double[][] {{-huge, -huge}, {huge, huge}})
-                .lines(0).get(0);
+        double[][] values = {{-huge, -huge}, {huge, huge}};
+        Curve line = new Contours(new double[] {0, 1}, new double[] {0, 1}, values).lines(0).get(0);
         assertArrayEquals(new double[] {0.5, 0.5}, line.xs());
         assertArrayEquals(new double[] {1, 0}, line.ys());
     }
@@ -257,7 +257,8 @@ class ContoursTest {
                 bad(NullPointerException.class, "xs", () -> new Contours(null, two, four)),
                 bad(NullPointerException.class, "ys", () -> new Contours(two, null, four)),
                 bad(NullPointerException.class, "values", () -> new Contours(two, two, null)),
-                bad(NullPointerException.class, "values[1]", () -> new Contours(two, two, new double[][] {{0, 0}, null})),
+                bad(NullPointerException.class, "values[1]",
+                        () -> new Contours(two, two, new double[][] {{0, 0}, null})),
                 bad(NullPointerException.class, "f", () -> Contours.of(null, two, two)),
                 bad(IllegalArgumentException.class, "xs has 1 elements, expected at least 2",
                         () -> new Contours(new double[] {0}, two, four)),

@@ -57,7 +57,8 @@ class FigureTest {
     @Test
     @DisplayName("knows in words what it shows")
     void description() {
-        assertEquals("two points", wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points").toString());
+        Picture picture = wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
+        assertEquals("two points", picture.toString());
     }
 
     @Test
@@ -68,7 +69,7 @@ class FigureTest {
         assertEquals(WHITE, rgb(picture, 0, 0));
         assertTrue(darkPixels(picture, 0, 0, 800, plot.top) > 200, "title");
         assertTrue(darkPixels(picture, 0, 0, plot.left - 8, 500) > 100, "label and numbers of the y axis");
-        assertTrue(darkPixels(picture, 0, plot.bottom + 8, 800, plot.bottom + 50) > 100, "label and numbers of the x axis");
+        assertTrue(darkPixels(picture, 0, plot.bottom + 8, 800, plot.bottom + 50) > 100, "the same of the x axis");
     }
 
     @Test
@@ -94,7 +95,8 @@ class FigureTest {
                 Figure.plane("T", "x", "y", -1000, 1000).classes(POINTS, LABELS),
                 Figure.plane("a title", "x", "y", 1e9, 1e9 + 1000).contour((x, y) -> 0.5),
                 Figure.plane("a title", "a long label of an axis", "a long label of an axis", 0, 0.001)
-                        .scatter("a", List.of(0), List.of(0)).scatter("with a longer name than usual", List.of(0), List.of(0))
+                        .scatter("a", List.of(0), List.of(0))
+                        .scatter("with a longer name than usual", List.of(0), List.of(0))
                         .scatter("with yet a longer name, which", List.of(0), List.of(0))
                         .scatter("takes rows in the legend", List.of(0), List.of(0)));
     }
@@ -131,8 +133,12 @@ class FigureTest {
         List<Integer> uneven = even.stream().map(i -> i == 12 ? 20 : i).toList();
         Picture first = wide().scatter("data", even, even).picture("even");
         Picture second = wide().scatter("data", uneven, uneven).picture("uneven");
-        int left = new Plot(first, 0, 1).left;
-        assertArrayEquals(first.getRGB(0, 0, left, 500, null, 0, left), second.getRGB(0, 0, left, 500, null, 0, left));
+        Plot plot = new Plot(first, 0, 1);
+        int w = plot.left;
+        int h = 500 - plot.bottom - 1;
+        assertArrayEquals(first.getRGB(0, 0, w, 500, null, 0, w), second.getRGB(0, 0, w, 500, null, 0, w), "y axis");
+        assertArrayEquals(first.getRGB(0, 500 - h, 800, h, null, 0, 800),
+                second.getRGB(0, 500 - h, 800, h, null, 0, 800), "x axis");
     }
 
     @Test
@@ -217,7 +223,7 @@ class FigureTest {
     @DisplayName("draws a sequence of lines from light grey to black, in order")
     void lines() {
         List<DoubleUnaryOperator> levels = IntStream.range(0, 21).<DoubleUnaryOperator>mapToObj(i -> x -> i).toList();
-        Picture picture = wide().lines("line", levels, 0, 1).picture("21 lines");
+        Picture picture = wide().lines("line 1", "line 21", levels, 0, 1).picture("21 lines");
         Plot plot = new Plot(picture, -0.04, 1.04);
         int before = 0xD0;
         for (int i = 0; i < 21; i++) {
@@ -233,7 +239,7 @@ class FigureTest {
     @Test
     @DisplayName("draws a sequence of one line as its last")
     void oneLine() {
-        Picture picture = wide().lines("line", List.of(x -> x), 0, 1).picture("a line");
+        Picture picture = wide().lines("first", "last", List.of(x -> x), 0, 1).picture("a line");
         assertEquals(Set.of(0), legendColours(picture));
     }
 
@@ -382,10 +388,11 @@ class FigureTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                Arguments.of("scatter", (UnaryOperator<Figure>) f -> f.scatter("s", List.of(1, Double.NaN), List.of(1, 1))),
+                Arguments.of("scatter", (UnaryOperator<Figure>) f ->
+                        f.scatter("s", List.of(1, Double.NaN), List.of(1, 1))),
                 Arguments.of("line", (UnaryOperator<Figure>) f -> f.line("l", x -> x > 0 ? Double.NaN : 0, -1, 1)),
                 Arguments.of("lines", (UnaryOperator<Figure>) f ->
-                        f.lines("l", List.of(x -> 1, x -> 2, x -> Double.POSITIVE_INFINITY), -1, 1)),
+                        f.lines("k", "l", List.of(x -> 1, x -> 2, x -> Double.POSITIVE_INFINITY), -1, 1)),
                 Arguments.of("contour", (UnaryOperator<Figure>) f -> f.contour((x, y) -> Double.NaN)));
     }
 
@@ -403,7 +410,8 @@ class FigureTest {
                 bad(bad, "lower is NaN, expected a finite number", () -> Figure.plane("t", "x", "y", Double.NaN, 1)),
                 bad(bad, "upper is Infinity, expected a finite number",
                         () -> Figure.plane("t", "x", "y", 0, Double.POSITIVE_INFINITY)),
-                bad(bad, "lower is 1.0 and upper is 1.0, expected lower < upper", () -> Figure.plane("t", "x", "y", 1, 1)),
+                bad(bad, "lower is 1.0 and upper is 1.0, expected lower < upper",
+                        () -> Figure.plane("t", "x", "y", 1, 1)),
                 bad(bad, "expected a wider range", () -> Figure.plane("t", "x", "y", 1e12, 1e12 + 1)),
 
                 bad(nothing, "name", () -> wide().scatter(null, two, two)),
@@ -429,7 +437,8 @@ class FigureTest {
                 bad(bad, "points[0][1] is -Infinity, expected a finite number",
                         () -> plane().classes(List.of(new double[] {0, Double.NEGATIVE_INFINITY}), List.of(1))),
                 bad(bad, "labels[2] is 0.5, expected 0 or 1", () -> plane().classes(POINTS, List.of(1, 0, 0.5, 1))),
-                bad(bad, "a series \"class 1\" already", () -> plane().scatter("class 1", two, two).classes(POINTS, LABELS)),
+                bad(bad, "a series \"class 1\" already",
+                        () -> plane().scatter("class 1", two, two).classes(POINTS, LABELS)),
                 bad(bad, "a series \"class 0\" already",
                         () -> plane().classes(POINTS, LABELS).classes(POINTS, LABELS)),
 
@@ -441,19 +450,22 @@ class FigureTest {
                 bad(bad, "f(0.0) is -Infinity, expected a finite number", () -> wide().line("l", Math::log, 0, 1)),
                 bad(bad, "a series \"l\" already", () -> wide().line("l", x -> x, 0, 1).line("l", x -> x, 0, 1)),
 
-                bad(nothing, "name", () -> wide().lines(null, List.of(x -> x), 0, 1)),
-                bad(nothing, "fs", () -> wide().lines("l", null, 0, 1)),
-                bad(nothing, "fs[1]", () -> wide().lines("l", Arrays.asList(x -> x, null), 0, 1)),
-                bad(bad, "fs is empty, expected at least one", () -> wide().lines("l", List.of(), 0, 1)),
+                bad(nothing, "first", () -> wide().lines(null, "l", List.of(x -> x), 0, 1)),
+                bad(nothing, "last", () -> wide().lines("k", null, List.of(x -> x), 0, 1)),
+                bad(bad, "first and last are both \"l\"", () -> wide().lines("l", "l", List.of(x -> x), 0, 1)),
+                bad(nothing, "fs", () -> wide().lines("k", "l", null, 0, 1)),
+                bad(nothing, "fs[1]", () -> wide().lines("k", "l", Arrays.asList(x -> x, null), 0, 1)),
+                bad(bad, "fs is empty, expected at least one", () -> wide().lines("k", "l", List.of(), 0, 1)),
                 bad(bad, "from is 0.0 and to is 0.0, expected from < to",
-                        () -> wide().lines("l", List.of(x -> x), 0, 0)),
+                        () -> wide().lines("k", "l", List.of(x -> x), 0, 0)),
                 bad(bad, "fs[1](0.0) is NaN, expected a finite number",
-                        () -> wide().lines("l", List.of(x -> x, x -> x / x), 0, 1)),
-                bad(bad, "a series \"l: last\" already",
-                        () -> wide().lines("l", List.of(x -> x), 0, 1).lines("l", List.of(x -> x, x -> x), 0, 1)),
+                        () -> wide().lines("k", "l", List.of(x -> x, x -> x / x), 0, 1)),
+                bad(bad, "a series \"l\" already",
+                        () -> wide().lines("k", "l", List.of(x -> x), 0, 1).lines("l", "m", List.of(x -> x, x -> x), 0, 1)),
 
                 bad(nothing, "f", () -> plane().contour(null)),
-                bad(bad, "contour on a wide figure, expected one made with Figure.plane", () -> wide().contour(NETWORK)),
+                bad(bad, "contour on a wide figure, expected one made with Figure.plane",
+                        () -> wide().contour(NETWORK)),
                 bad(bad, "a second contour", () -> plane().contour(NETWORK).contour(NETWORK)),
                 bad(bad, "low is 1.0 and high is 0.0, expected low < high", () -> plane().contour(NETWORK, 1, 0)),
                 bad(bad, "high is Infinity, expected a finite number",
@@ -463,7 +475,8 @@ class FigureTest {
                 bad(nothing, "description", () -> plane().contour(NETWORK).picture(null)),
                 bad(bad, "description is blank", () -> plane().contour(NETWORK).picture(" ")),
                 bad(bad, "description is blank", () -> new Picture(1, 1, "")),
-                bad(IllegalStateException.class, "the figure \"a plane\" shows nothing yet", () -> plane().picture("nothing")));
+                bad(IllegalStateException.class, "the figure \"a plane\" shows nothing yet",
+                        () -> plane().picture("nothing")));
     }
 
     @ParameterizedTest(name = "{0}")
