@@ -21,7 +21,7 @@ def figure(series=True, line=True, shift=0, text=16, title="The loss falls", siz
         draw.text((left - 8, 60 + tick * 75), f"{tick / 5}", "black", font, anchor="rt")
         draw.text((left + tick * 135, size[1] - 50), f"{tick / 5}", "black", font, anchor="mt")
     if line:
-        draw.line((left, 380 + shift, size[0] - 20, 90 + shift), fill="#D55E00", width=3)
+        draw.line((left, 380 + shift, size[0] - 20, 90 + shift), fill="#D55E00", width=2)
     if series:
         for point in range(100):
             x, y = left + 7 * point, 380 + shift - 2.9 * point + 30 * ((point * 37) % 11 - 5) / 5
