@@ -132,8 +132,9 @@ public final class ParameterFile {
                 String name = field();
                 boolean comma = skip(',');
                 String value = field();
-                if (!skipLineEnd() || !comma) {
-                    throw damaged(start, at < text.length() ? "expected a name, a comma, a value and the line's end"
+                boolean ended = skipLineEnd();
+                if (!comma || !ended) {
+                    throw damaged(start, ended || at < text.length() ? "expected a name, a comma, a value and the line's end"
                         : "the file ends before the line does: it was cut off");
                 }
                 if (!NUMBER.matcher(value).matches() || !Double.isFinite(Double.parseDouble(value))) {

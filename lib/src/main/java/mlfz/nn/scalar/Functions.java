@@ -41,7 +41,7 @@ public final class Functions {
     }
 
     /**
-     * The logistic function σ(x) = 1 / (1 + e⁻ˣ). Derivative: σ(x)·(1 − σ(x)) = e⁻ˣ / (1 + e⁻ˣ)².
+     * The logistic function σ(x) = 1 / (1 + e⁻ˣ). Derivative: σ(x)·(1 − σ(x)).
      *
      * <p>Computed from e⁻ˡˣˡ, which cannot overflow: σ(±1000) is 1 or 0, with derivative 0.
      */
@@ -49,7 +49,7 @@ public final class Functions {
         Objects.requireNonNull(x, "x");
         double e = StrictMath.exp(-Math.abs(x.value()));
         double value = (x.value() < 0 ? e : 1) / (1 + e);
-        return new Scalar(value, x, e / ((1 + e) * (1 + e)));
+        return new Scalar(value, x, value * (1 - value));
     }
 
     /** max(0, x). Derivative: 1 where x &gt; 0, else 0; at 0, where it has none, 0 as PyTorch and TensorFlow have it. */

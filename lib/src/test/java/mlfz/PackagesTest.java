@@ -1,0 +1,30 @@
+package mlfz;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Who may know whom: the engine stands on the JDK alone, and only the outer packages know other libraries. */
+class PackagesTest {
+    private static final JavaClasses LIBRARY =
+        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("mlfz");
+
+    @ParameterizedTest(name = "{0} depends on the JDK and {1} alone")
+    @DisplayName("packages depend on what the design allows")
+    @CsvSource({
+        "mlfz.nn.scalar, mlfz.nn.scalar",
+        "mlfz.nn, mlfz.nn.scalar",
+        "mlfz.data, tech.tablesaw..",
+        "mlfz.plot, org.knowm.xchart..",
+    })
+    void dependencies(String name, String allowed) {
+        classes().that().resideInAPackage(name)
+            .should().onlyDependOnClassesThat().resideInAnyPackage("java..", name, allowed)
+            .check(LIBRARY);
+    }
+}

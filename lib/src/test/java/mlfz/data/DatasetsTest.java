@@ -1,0 +1,170 @@
+package mlfz.data;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+class DatasetsTest {
+    private static final int MANY = 100_000;
+
+    @Test
+    @DisplayName("the same seed gives the same tables, another seed others")
+    void seeds() {
+        assertEquals(spiral(200, 1).print(), spiral(200, 1).print());
+        assertArrayEquals(line(1).doubleColumn("y").asDoubleArray(), line(1).doubleColumn("y").asDoubleArray());
+        assertTrue(line(1).doubleColumn("y").get(0) != line(2).doubleColumn("y").get(0));
+    }
+
+    @Test
+    @DisplayName("the line's x are uniform on [0, 1) and its residuals normal with the given deviation")
+    void lineMoments() {
+        Table table = Datasets.line(MANY, 0.8, -1.2, 0.1, new Random(1));
+        double[] xs = table.doubleColumn("x").asDoubleArray();
+        double[] ys = table.doubleColumn("y").asDoubleArray();
+        double[] residuals = IntStream.range(0, MANY).mapToDouble(i -> ys[i] - (0.8 * xs[i] - 1.2)).toArray();
+        assertTrue(IntStream.range(0, MANY).allMatch(i -> xs[i] >= 0 && xs[i] < 1));
+        assertMoments(0.5, Math.sqrt(1 / 12.0), xs);
+        assertMoments(0, 0.1, residuals);
+        // Of a normal distribution 4.55 % lie beyond two deviations; of 100,000 draws, give or take 66.
+        long far = IntStream.range(0, MANY).filter(i -> Math.abs(residuals[i]) > 0.2).count();
+        assertEquals(4550, far, 5 * 66);
+    }
+
+    @Test
+    @DisplayName("the blobs are class 1 around (-5, 0) first, then class 0 around (5, 0)")
+    void blobsMoments() {
+        Table table = Datasets.blobs(MANY, 5, 1, new Random(1));
+        double[] x1 = table.doubleColumn("x1").asDoubleArray();
+        double[] x2 = table.doubleColumn("x2").asDoubleArray();
+        assertEquals(2 * MANY, table.rowCount());
+        assertTrue(IntStream.range(0, 2 * MANY).allMatch(i -> table.intColumn("label").get(i) == (i < MANY ? 1 : 0)));
+        assertMoments(-5, 1, Arrays.copyOfRange(x1, 0, MANY));
+        assertMoments(5, 1, Arrays.copyOfRange(x1, MANY, 2 * MANY));
+        assertMoments(0, 1, x2);
+    }
+
+    @Test
+    @DisplayName("without noise, a point of the spiral has its radius as its angle, and the arms mirror each other")
+    void spiralGeometry() {
+        Table table = Datasets.spiral(MANY, 0, 380, new Random(1));
+        double largest = 380 * Math.PI / 180;
+        double[] squares = new double[MANY];
+        List<double[]> points = Datasets.points(table);
+        for (int i = 0; i < MANY; i++) {
+            double[] zero = points.get(i);
+            double[] one = points.get(MANY + i);
+            double p = Math.hypot(zero[0], zero[1]);
+            assertEquals(-p * Math.cos(p), zero[0], 1e-12);
+            assertEquals(p * Math.sin(p), zero[1], 1e-12);
+            assertEquals(-zero[0], one[0], 0);
+            assertEquals(-zero[1], one[1], 0);
+            assertEquals(0, table.intColumn("label").get(i));
+            assertEquals(1, table.intColumn("label").get(MANY + i));
+            squares[i] = p * p / (largest * largest);
+        }
+        assertMoments(0.5, Math.sqrt(1 / 12.0), squares); // u = (p / largest)² is uniform
+    }
+
+    @Test
+    @DisplayName("each coordinate of the spiral has noise of its own, uniform on [0, noise)")
+    void spiralNoise() {
+        Table table = Datasets.spiral(MANY, 2, 0, new Random(1)); // without twist, noise is all there is
+        double[] x1 = table.doubleColumn("x1").asDoubleArray();
+        double[] x2 = table.doubleColumn("x2").asDoubleArray();
+        assertTrue(IntStream.range(0, 2 * MANY).allMatch(i -> x1[i] >= 0 && x1[i] < 2 && x1[i] != x2[i]));
+        assertMoments(1, 2 / Math.sqrt(12), x1);
+        assertMoments(1, 2 / Math.sqrt(12), x2);
+    }
+
+    @Test
+    @DisplayName("points and labels are those of the table's rows")
+    void conversion() {
+        Table table = spiral(3, 1);
+        assertEquals(6, Datasets.points(table).size());
+        for (int i = 0; i < 6; i++) {
+            assertArrayEquals(new double[] {table.doubleColumn("x1").get(i), table.doubleColumn("x2").get(i)},
+                Datasets.points(table).get(i));
+        }
+        assertEquals(List.of(0, 0, 0, 1, 1, 1), Datasets.labels(table));
+    }
+
+    static List<Arguments> badInput() {
+        var rng = new Random(1);
+        return List.of(
+            bad("n = 0: expected a positive", () -> Datasets.line(0, 1, 1, 1, rng)),
+            bad("a = NaN: expected a finite", () -> Datasets.line(1, Double.NaN, 1, 1, rng)),
+            bad("b = Infinity: expected a finite", () -> Datasets.line(1, 1, Double.POSITIVE_INFINITY, 1, rng)),
+            bad("deviation = -1.0: expected", () -> Datasets.line(1, 1, 1, -1, rng)),
+            bad("n = -1: expected a positive", () -> Datasets.blobs(-1, 5, 1, rng)),
+            bad("centre = NaN: expected a finite", () -> Datasets.blobs(1, Double.NaN, 1, rng)),
+            bad("deviation = NaN: expected", () -> Datasets.blobs(1, 5, Double.NaN, rng)),
+            bad("n = 0: expected a positive", () -> Datasets.spiral(0, 2, 380, rng)),
+            bad("noise = Infinity: expected", () -> Datasets.spiral(1, Double.POSITIVE_INFINITY, 380, rng)),
+            bad("twist = NaN: expected a finite", () -> Datasets.spiral(1, 2, Double.NaN, rng)));
+    }
+
+    private static Arguments bad(String message, Executable call) {
+        return Arguments.of(message, call);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("badInput")
+    @DisplayName("bad input is refused with what was given and what was expected")
+    void refused(String message, Executable call) {
+        var error = assertThrows(IllegalArgumentException.class, call);
+        assertTrue(error.getMessage().startsWith(message), error.getMessage());
+    }
+
+    @Test
+    @DisplayName("tables are shown with 6 significant digits in every locale, and keep all digits themselves")
+    void html() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.GERMANY);
+        try {
+            Table table = Table.create(DoubleColumn.create("x", 1234.5678901, 1.0 / 3), IntColumn.create("n", 1000000, 2),
+                StringColumn.create("s", "a<b", "c"));
+            String unchanged = table.print();
+            String html = Tables.html(table);
+            for (String cell : List.of(">1234.57<", ">0.333333<", ">1000000<", ">a&lt;b<")) {
+                assertTrue(html.contains(cell), html);
+            }
+            assertEquals(unchanged, table.print());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static Table line(long seed) {
+        return Datasets.line(100, 0.8, -1.2, 0.1, new Random(seed));
+    }
+
+    private static Table spiral(int n, long seed) {
+        return Datasets.spiral(n, 2, 380, new Random(seed));
+    }
+
+    /** Mean and deviation lie within five standard errors. */
+    private static void assertMoments(double mean, double deviation, double[] sample) {
+        int n = sample.length;
+        double actual = Arrays.stream(sample).sum() / n;
+        double square = Arrays.stream(sample).map(x -> (x - actual) * (x - actual)).sum() / n;
+        assertEquals(mean, actual, 5 * deviation / Math.sqrt(n));
+        assertEquals(deviation, Math.sqrt(square), 5 * deviation / Math.sqrt(2.0 * n));
+    }
+}

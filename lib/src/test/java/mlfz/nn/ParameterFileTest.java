@@ -1,0 +1,170 @@
+package mlfz.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import mlfz.nn.scalar.Scalar;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ParameterFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @DisplayName("the file is the documented table")
+    void content() throws IOException {
+        assertEquals("name,value\na,0.75\nb,-1.2\n", Files.readString(save(Map.of("a", 0.75), Map.of("b", -1.2))));
+    }
+
+    @Test
+    @DisplayName("every finite double comes back bit for bit, in the same order")
+    void exactValues() throws IOException {
+        var rng = new Random(1);
+        Map<String, Scalar> saved = new LinkedHashMap<>();
+        for (double value : new double[] {0, -0.0, Double.MIN_VALUE, -Double.MAX_VALUE, Double.MIN_NORMAL, 0.1, 1e23}) {
+            saved.put("p" + saved.size(), new Scalar(value));
+        }
+        while (saved.size() < 10_000) {
+            double value = Double.longBitsToDouble(rng.nextLong());
+            if (Double.isFinite(value)) {
+                saved.put("p" + saved.size(), new Scalar(value));
+            }
+        }
+        Path file = folder.resolve("p.csv");
+        ParameterFile.save(file, saved);
+        assertEquals(bits(saved), bits(ParameterFile.load(file)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " a ", "a,b", "\"a\"", "\"", "a\nb", "a\rb", "a\r\nb", ",\"\n\"\",", "größe", "損失", "𝜃"})
+    @DisplayName("names with commas, quotes, line breaks and other letters survive")
+    void names(String name) throws IOException {
+        Map<String, Scalar> loaded = ParameterFile.load(save(Map.of(name, 1.5), Map.of("other", 2.0)));
+        assertEquals(List.of(name, "other"), List.copyOf(loaded.keySet()));
+    }
+
+    @Test
+    @DisplayName("saving makes missing folders, replaces the old file and leaves nothing else behind")
+    void replaces() throws IOException {
+        Path file = folder.resolve("new/deep/p.csv");
+        ParameterFile.save(file, Map.of("a", new Scalar(1)));
+        ParameterFile.save(file, Map.of("a", new Scalar(2)));
+        assertEquals(2, ParameterFile.load(file).get("a").value());
+        assertEquals(List.of(file), files(file.getParent()));
+    }
+
+    @Test
+    @DisplayName("a save that fails leaves the old file as it was, and no other")
+    void failedSave() throws IOException {
+        Path file = save(Map.of("a", 1.0));
+        for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+            var error = assertThrows(IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of("w", new Scalar(value))));
+            assertEquals("parameter w = " + value + ": expected a finite number", error.getMessage());
+        }
+        assertThrows(IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of()));
+        assertThrows(IOException.class, () -> ParameterFile.save(file, Map.of("\uD800", new Scalar(1))));
+        assertEquals("name,value\na,1.0\n", Files.readString(file));
+
+        Path occupied = Files.createDirectories(folder.resolve("occupied/inside")).getParent();
+        assertThrows(IOException.class, () -> ParameterFile.save(occupied, Map.of("a", new Scalar(1))));
+        assertEquals(List.of(occupied, file), files(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "name,value\r\na,1\r\nb,-2.5e3\r\n", "\uFEFFname,value\na,1\nb,-2.5e3\n", "\"name\",\"value\"\n\"a\",\"1.\"\nb,-2.5E+3\n"})
+    @DisplayName("files of other tools are read: Windows line ends, a byte order mark, quotes")
+    void otherTools(String text) throws IOException {
+        Path file = write(text.getBytes(StandardCharsets.UTF_8));
+        assertEquals("{a=Scalar(1.0), b=Scalar(-2500.0)}", ParameterFile.load(file).toString());
+    }
+
+    static List<Arguments> damaged() {
+        return List.of(
+            Arguments.of("", "line 1: expected the header"),
+            Arguments.of("a,1\n", "line 1: expected the header"),
+            Arguments.of("name;value\na;1\n", "line 1: expected the header"),
+            Arguments.of("name,value\n", "line 2: there are no parameters"),
+            Arguments.of("name,value\na\n", "line 2: expected a name, a comma"),
+            Arguments.of("name,value\na,1\n\nb,2\n", "line 3: expected a name, a comma"),
+            Arguments.of("name,value\na,1,2\nb,1\n", "line 2: expected a name, a comma"),
+            Arguments.of("name,value\na,\n", "line 2: the value of a is "),
+            Arguments.of("name,value\na,1\nb,one\n", "line 3: the value of b is one"),
+            Arguments.of("name,value\na,NaN\n", "line 2: the value of a is NaN: expected a finite number"),
+            Arguments.of("name,value\na,-Infinity\n", "line 2: the value of a is -Infinity"),
+            Arguments.of("name,value\na,1e999\n", "line 2: the value of a is 1e999"),
+            Arguments.of("name,value\na,0x1p3\n", "line 2: the value of a is 0x1p3"),
+            Arguments.of("name,value\na,1d\n", "line 2: the value of a is 1d"),
+            Arguments.of("name,value\na, 1\n", "line 2: the value of a is  1"),
+            Arguments.of("name,value\na,1\nb,2\na,3\n", "line 4: there is a second value for a"),
+            Arguments.of("name,value\na,1\nb,0.7532", "line 3: the file ends before the line does"),
+            Arguments.of("name,value\na,1\nb", "line 3: the file ends before the line does"),
+            Arguments.of("name,value\n\"a\nb\nc,1\n", "line 2: the file ends before the line does"),
+            Arguments.of("name,value\n\"a\nb\",1\nc,x\n", "line 4: the value of c is x"));
+    }
+
+    @ParameterizedTest(name = "{1}")
+    @MethodSource("damaged")
+    @DisplayName("a damaged file is an error that names the file, the line and the damage")
+    void refused(String text, String words) throws IOException {
+        Path file = write(text.getBytes(StandardCharsets.UTF_8));
+        assertRefused(file, words);
+    }
+
+    @Test
+    @DisplayName("what is no text, no file, missing or too large is an error that names the file")
+    void noParameterFile() throws IOException {
+        assertRefused(write("name,value\na,1\n\u00e9,2\n".getBytes(StandardCharsets.ISO_8859_1)), "line 3: not text in UTF-8");
+        assertRefused(write(new byte[(1 << 24) + 1]), "larger than 16 MiB");
+        assertRefused(folder, "there is no such file");
+        assertRefused(folder.resolve("missing.csv"), "there is no such file");
+    }
+
+    private static void assertRefused(Path file, String words) {
+        var error = assertThrows(IOException.class, () -> ParameterFile.load(file));
+        assertTrue(error.getMessage().startsWith(file + ": " + words), error.getMessage());
+    }
+
+    @SafeVarargs
+    private Path save(Map<String, Double>... entries) throws IOException {
+        Map<String, Scalar> parameters = new LinkedHashMap<>();
+        for (Map<String, Double> entry : entries) {
+            entry.forEach((name, value) -> parameters.put(name, new Scalar(value)));
+        }
+        Path file = folder.resolve("parameters.csv");
+        ParameterFile.save(file, parameters);
+        return file;
+    }
+
+    private Path write(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("damaged.csv"), bytes);
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+
+    private static List<String> bits(Map<String, Scalar> parameters) {
+        var bits = new ArrayList<String>();
+        parameters.forEach((name, p) -> bits.add(name + " " + Double.doubleToRawLongBits(p.value())));
+        return bits;
+    }
+}
