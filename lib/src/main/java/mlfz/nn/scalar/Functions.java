@@ -43,12 +43,11 @@ public final class Functions {
     /**
      * The logistic function σ(x) = 1 / (1 + e⁻ˣ). Derivative: σ(x)·(1 − σ(x)).
      *
-     * <p>Computed from e⁻ˡˣˡ, which cannot overflow: σ(±1000) is 1 or 0, with derivative 0.
+     * <p>Where e⁻ˣ overflows, σ(x) is 1/∞ = 0: σ(±1000) is 1 or 0, with derivative 0.
      */
     public static Scalar sigmoid(Scalar x) {
         Objects.requireNonNull(x, "x");
-        double e = StrictMath.exp(-Math.abs(x.value()));
-        double value = (x.value() < 0 ? e : 1) / (1 + e);
+        double value = 1 / (1 + StrictMath.exp(-x.value()));
         return new Scalar(value, x, value * (1 - value));
     }
 

@@ -43,7 +43,7 @@ public final class Losses {
 
     /**
      * The binary cross entropy −(1/N) Σᵢ [yᵢ ln(pᵢ + ε) + (1 − yᵢ) ln(1 − pᵢ + ε)] with ε = 10⁻¹⁶. Derivative by pᵢ:
-     * −(yᵢ / (pᵢ + ε) − (1 − yᵢ) / (1 − pᵢ + ε)) / N. It is NaN if a prediction is not in [0, 1].
+     * ((1 − yᵢ) / (1 − pᵢ + ε) − yᵢ / (pᵢ + ε)) / N. It is NaN if a prediction is not in [0, 1].
      *
      * @param predictions N predictions p, each the probability of label 1
      * @param labels N labels y in [0, 1], as a rule 0 or 1
@@ -63,7 +63,7 @@ public final class Losses {
             double one = inputs[i].value() + EPSILON;
             double zero = 1 - inputs[i].value() + EPSILON;
             sum -= y * StrictMath.log(one) + (1 - y) * StrictMath.log(zero);
-            slopes[i] = -(y / one - (1 - y) / zero) / n;
+            slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
         }
         return new WideScalar(sum / n, inputs, slopes);
     }
