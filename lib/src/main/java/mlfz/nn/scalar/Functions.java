@@ -17,27 +17,27 @@ public final class Functions {
     /** sin x, x in radians. Derivative: cos x. */
     public static Scalar sin(Scalar x) {
         Objects.requireNonNull(x, "x");
-        return new Scalar(StrictMath.sin(x.value()), x, StrictMath.cos(x.value()));
+        return new Scalar(StrictMath.sin(x.value()), Operation.SIN, x, StrictMath.cos(x.value()));
     }
 
     /** cos x, x in radians. Derivative: −sin x. */
     public static Scalar cos(Scalar x) {
         Objects.requireNonNull(x, "x");
-        return new Scalar(StrictMath.cos(x.value()), x, -StrictMath.sin(x.value()));
+        return new Scalar(StrictMath.cos(x.value()), Operation.COS, x, -StrictMath.sin(x.value()));
     }
 
     /** eˣ. Derivative: eˣ. Both are ∞ above x ≈ 709.78. */
     public static Scalar exp(Scalar x) {
         Objects.requireNonNull(x, "x");
         double power = StrictMath.exp(x.value());
-        return new Scalar(power, x, power);
+        return new Scalar(power, Operation.EXP, x, power);
     }
 
     /** The natural logarithm ln x. Derivative: 1/x. At 0 they are −∞ and ∞; below 0 both are NaN. */
     public static Scalar log(Scalar x) {
         Objects.requireNonNull(x, "x");
         double slope = x.value() < 0 ? Double.NaN : 1 / Math.abs(x.value()); // abs: −0.0 counts as 0
-        return new Scalar(StrictMath.log(x.value()), x, slope);
+        return new Scalar(StrictMath.log(x.value()), Operation.LOG, x, slope);
     }
 
     /**
@@ -48,20 +48,20 @@ public final class Functions {
     public static Scalar sigmoid(Scalar x) {
         Objects.requireNonNull(x, "x");
         double value = 1 / (1 + StrictMath.exp(-x.value()));
-        return new Scalar(value, x, value * (1 - value));
+        return new Scalar(value, Operation.SIGMOID, x, value * (1 - value));
     }
 
     /** max(0, x). Derivative: 1 where x &gt; 0, else 0; at 0, where it has none, 0 as PyTorch and TensorFlow have it. */
     public static Scalar relu(Scalar x) {
         Objects.requireNonNull(x, "x");
-        return new Scalar(Math.max(0, x.value()), x, x.value() > 0 ? 1 : 0);
+        return new Scalar(Math.max(0, x.value()), Operation.RELU, x, x.value() > 0 ? 1 : 0);
     }
 
     /** The hyperbolic tangent (e²ˣ − 1) / (e²ˣ + 1). Derivative: 1 − tanh² x. At ±1000 they are ±1 and 0. */
     public static Scalar tanh(Scalar x) {
         Objects.requireNonNull(x, "x");
         double value = StrictMath.tanh(x.value());
-        return new Scalar(value, x, 1 - value * value);
+        return new Scalar(value, Operation.TANH, x, 1 - value * value);
     }
 
     /**
@@ -70,7 +70,7 @@ public final class Functions {
      * @throws IllegalArgumentException if there are no terms
      */
     public static Scalar sum(List<Scalar> terms) {
-        return weightedSum(terms, 1);
+        return weightedSum(terms, Operation.SUM, 1);
     }
 
     /**
@@ -79,10 +79,10 @@ public final class Functions {
      * @throws IllegalArgumentException if there are no terms
      */
     public static Scalar mean(List<Scalar> terms) {
-        return weightedSum(terms, Objects.requireNonNull(terms, "terms").size());
+        return weightedSum(terms, Operation.MEAN, Objects.requireNonNull(terms, "terms").size());
     }
 
-    private static Scalar weightedSum(List<Scalar> terms, double divisor) {
+    private static Scalar weightedSum(List<Scalar> terms, Operation operation, double divisor) {
         Scalar[] inputs = toArray(terms, "terms");
         double sum = 0;
         for (Scalar input : inputs) {
@@ -90,7 +90,7 @@ public final class Functions {
         }
         double[] slopes = new double[inputs.length];
         Arrays.fill(slopes, 1 / divisor);
-        return new WideScalar(sum / divisor, inputs, slopes);
+        return new WideScalar(sum / divisor, operation, inputs, slopes);
     }
 
     /** The list as an array of its own, after a check that it has elements and none of them is null. */

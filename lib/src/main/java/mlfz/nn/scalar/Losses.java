@@ -38,7 +38,7 @@ public final class Losses {
             sum += error * error;
             slopes[i] = 2 * error / n;
         }
-        return new WideScalar(sum / n, inputs, slopes);
+        return new WideScalar(sum / n, Operation.MEAN_SQUARED_ERROR, inputs, slopes);
     }
 
     /**
@@ -65,7 +65,7 @@ public final class Losses {
             sum -= y * StrictMath.log(one) + (1 - y) * StrictMath.log(zero);
             slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
         }
-        return new WideScalar(sum / n, inputs, slopes);
+        return new WideScalar(sum / n, Operation.BINARY_CROSS_ENTROPY, inputs, slopes);
     }
 
     private static double[] toArray(List<? extends Number> numbers, String name) {

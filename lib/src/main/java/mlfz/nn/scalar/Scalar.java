@@ -1,7 +1,18 @@
 package mlfz.nn.scalar;
 
+import static mlfz.nn.scalar.Operation.ADD;
+import static mlfz.nn.scalar.Operation.DIV;
+import static mlfz.nn.scalar.Operation.MUL;
+import static mlfz.nn.scalar.Operation.NEG;
+import static mlfz.nn.scalar.Operation.POW;
+import static mlfz.nn.scalar.Operation.RDIV;
+import static mlfz.nn.scalar.Operation.RSUB;
+import static mlfz.nn.scalar.Operation.SUB;
+
+import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /**
  * A number that remembers how it was computed: one node of a computational graph.
@@ -35,7 +46,9 @@ public sealed class Scalar permits WideScalar {
     private final Scalar first;
     private final Scalar second;
     private final double firstSlope;
-    private final double secondSlope;
+    private final double secondSlope; // the plain number itself where that is the second operand
+
+    private final Operation operation;
 
     // Used by backward alone, and back at 0 and null when it ends.
     private int waiting;
@@ -43,17 +56,28 @@ public sealed class Scalar permits WideScalar {
 
     /** A number of its own, such as a parameter or a constant. */
     public Scalar(double value) {
-        this(value, null, 0, null, 0);
+        this(value, Operation.LEAF);
     }
 
-    /** The result of an operation on one number. */
-    Scalar(double value, Scalar input, double slope) {
-        this(value, input, slope, null, 0);
+    /** The result of an operation whose inputs a subclass holds. */
+    Scalar(double value, Operation operation) {
+        this(value, operation, null, 0, null, 0);
+    }
+
+    /** The result of a function of one number. */
+    Scalar(double value, Operation operation, Scalar input, double slope) {
+        this(value, operation, input, slope, null, 0);
+    }
+
+    /** The result of an operation on one number and a plain one. */
+    Scalar(double value, Operation operation, Scalar input, double slope, double number) {
+        this(value, operation, input, slope, null, number);
     }
 
     /** The result of an operation on two numbers. */
-    Scalar(double value, Scalar first, double firstSlope, Scalar second, double secondSlope) {
+    Scalar(double value, Operation operation, Scalar first, double firstSlope, Scalar second, double secondSlope) {
         this.value = value;
+        this.operation = operation;
         this.first = first;
         this.firstSlope = firstSlope;
         this.second = second;
@@ -97,42 +121,63 @@ public sealed class Scalar permits WideScalar {
         return grad;
     }
 
+    /**
+     * The numbers that this one was computed from, in order, one that is used twice being there twice; none for a number
+     * of its own. A plain number is not among them: {@link #operation()} shows it.
+     */
+    public List<Scalar> inputs() {
+        return IntStream.range(0, inputCount()).mapToObj(this::input).toList();
+    }
+
+    /**
+     * What this number was computed by: {@code "+"}, {@code "−"}, {@code "×"}, {@code "÷"}, {@code "^"} or a function's
+     * name, with the plain number if there is one, such as {@code "× 0.5"} or {@code "2.0 −"}; empty for a number of its
+     * own.
+     */
+    public String operation() {
+        if (!operation.isBinary() || second != null) {
+            return operation.symbol;
+        }
+        double number = secondSlope;
+        return operation.isReversed() ? number + " " + operation.symbol : operation.symbol + " " + number;
+    }
+
     /** a + b. Derivatives: ∂/∂a = 1, ∂/∂b = 1. */
     public Scalar add(Scalar b) {
         Objects.requireNonNull(b, "b");
-        return new Scalar(value + b.value, this, 1, b, 1);
+        return new Scalar(value + b.value, ADD, this, 1, b, 1);
     }
 
     /** a + b for a plain number b. Derivative: ∂/∂a = 1. */
     public Scalar add(double b) {
-        return new Scalar(value + b, this, 1);
+        return new Scalar(value + b, ADD, this, 1, b);
     }
 
     /** a − b. Derivatives: ∂/∂a = 1, ∂/∂b = −1. */
     public Scalar sub(Scalar b) {
         Objects.requireNonNull(b, "b");
-        return new Scalar(value - b.value, this, 1, b, -1);
+        return new Scalar(value - b.value, SUB, this, 1, b, -1);
     }
 
     /** a − b for a plain number b. Derivative: ∂/∂a = 1. */
     public Scalar sub(double b) {
-        return new Scalar(value - b, this, 1);
+        return new Scalar(value - b, SUB, this, 1, b);
     }
 
     /** b − a for a plain number b, the other way round than {@link #sub(double)}. Derivative: ∂/∂a = −1. */
     public Scalar rsub(double b) {
-        return new Scalar(b - value, this, -1);
+        return new Scalar(b - value, RSUB, this, -1, b);
     }
 
     /** a · b. Derivatives: ∂/∂a = b, ∂/∂b = a. */
     public Scalar mul(Scalar b) {
         Objects.requireNonNull(b, "b");
-        return new Scalar(value * b.value, this, b.value, b, value);
+        return new Scalar(value * b.value, MUL, this, b.value, b, value);
     }
 
     /** a · b for a plain number b. Derivative: ∂/∂a = b. */
     public Scalar mul(double b) {
-        return new Scalar(value * b, this, b);
+        return new Scalar(value * b, MUL, this, b, b);
     }
 
     /**
@@ -142,18 +187,18 @@ public sealed class Scalar permits WideScalar {
     public Scalar div(Scalar b) {
         Objects.requireNonNull(b, "b");
         double quotient = value / b.value;
-        return new Scalar(quotient, this, 1 / b.value, b, -quotient / b.value);
+        return new Scalar(quotient, DIV, this, 1 / b.value, b, -quotient / b.value);
     }
 
     /** a / b for a plain number b. Derivative: ∂/∂a = 1/b. */
     public Scalar div(double b) {
-        return new Scalar(value / b, this, 1 / b);
+        return new Scalar(value / b, DIV, this, 1 / b, b);
     }
 
     /** b / a for a plain number b, the other way round than {@link #div(double)}. Derivative: ∂/∂a = −b/a². */
     public Scalar rdiv(double b) {
         double quotient = b / value;
-        return new Scalar(quotient, this, -quotient / value);
+        return new Scalar(quotient, RDIV, this, -quotient / value, b);
     }
 
     /**
@@ -167,7 +212,7 @@ public sealed class Scalar permits WideScalar {
         Objects.requireNonNull(b, "b");
         double power = StrictMath.pow(value, b.value);
         double exponentSlope = value == 0 && b.value >= 0 ? 0 : power * StrictMath.log(Math.abs(value));
-        return new Scalar(power, this, powerSlope(value, b.value), b, exponentSlope);
+        return new Scalar(power, POW, this, powerSlope(value, b.value), b, exponentSlope);
     }
 
     /**
@@ -175,7 +220,7 @@ public sealed class Scalar permits WideScalar {
      * (p − y)² has derivative 0 at p = y, and a negative a gives NaN only where aᵇ itself is not a real number.
      */
     public Scalar pow(double b) {
-        return new Scalar(StrictMath.pow(value, b), this, powerSlope(value, b));
+        return new Scalar(StrictMath.pow(value, b), POW, this, powerSlope(value, b), b);
     }
 
     private static double powerSlope(double a, double b) {
@@ -185,7 +230,7 @@ public sealed class Scalar permits WideScalar {
 
     /** −a. Derivative: −1. */
     public Scalar neg() {
-        return new Scalar(-value, this, -1);
+        return new Scalar(-value, NEG, this, -1);
     }
 
     /**

@@ -6,8 +6,8 @@ final class WideScalar extends Scalar {
     private final double[] slopes;
 
     /** Keeps both arrays: slopes[i] is the derivative of the result by inputs[i]. */
-    WideScalar(double value, Scalar[] inputs, double[] slopes) {
-        super(value);
+    WideScalar(double value, Operation operation, Scalar[] inputs, double[] slopes) {
+        super(value, operation);
         this.inputs = inputs;
         this.slopes = slopes;
     }

@@ -11,10 +11,13 @@ import java.util.List;
 import java.util.Random;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ScalarTest {
@@ -66,6 +69,42 @@ class ScalarTest {
     void textIsTheValueInTheFormOfAScalar(double value, String text) {
         assertEquals(text, new Scalar(value).toString());
         assertEquals(text, Functions.sum(List.of(new Scalar(value))).toString());
+    }
+
+    @Test
+    void aNumberOfItsOwnHasNoInputsAndNoOperation() {
+        assertEquals(List.of(), new Scalar(3).inputs());
+        assertEquals("", new Scalar(3).operation());
+    }
+
+    static Stream<Arguments> operations() {
+        Scalar a = new Scalar(0.25);
+        Scalar b = new Scalar(0.75);
+        List<Scalar> both = List.of(a, b);
+        return Stream.of(
+            operation("+", a.add(b), a, b), operation("−", a.sub(b), a, b), operation("×", a.mul(b), a, b),
+            operation("÷", a.div(b), a, b), operation("^", a.pow(b), a, b), operation("×", a.mul(a), a, a),
+            operation("+ 0.5", a.add(0.5), a), operation("− 0.5", a.sub(0.5), a), operation("0.5 −", a.rsub(0.5), a),
+            operation("× 0.5", a.mul(0.5), a), operation("÷ 0.5", a.div(0.5), a), operation("0.5 ÷", a.rdiv(0.5), a),
+            operation("^ 2.0", a.pow(2), a), operation("−", a.neg(), a), operation("+ 0.0", a.add(0), a),
+            operation("sin", Functions.sin(a), a), operation("cos", Functions.cos(a), a),
+            operation("exp", Functions.exp(a), a), operation("log", Functions.log(a), a),
+            operation("sigmoid", Functions.sigmoid(a), a), operation("relu", Functions.relu(a), a),
+            operation("tanh", Functions.tanh(a), a),
+            operation("sum", Functions.sum(List.of(b, a, b)), b, a, b), operation("mean", Functions.mean(both), a, b),
+            operation("mean squared error", Losses.meanSquaredError(both, List.of(0, 1)), a, b),
+            operation("binary cross entropy", Losses.binaryCrossEntropy(both, List.of(0, 1)), a, b));
+    }
+
+    private static Arguments operation(String name, Scalar result, Scalar... inputs) {
+        return Arguments.of(name, result, List.of(inputs));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void aNodeShowsItsOperationAndItsInputsInOrder(String name, Scalar result, List<Scalar> inputs) {
+        assertEquals(name, result.operation());
+        assertEquals(inputs, result.inputs()); // the same nodes: Scalars are equal only if they are one
     }
 
     @ParameterizedTest
