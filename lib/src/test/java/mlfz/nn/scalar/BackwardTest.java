@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BackwardTest {
@@ -166,6 +167,7 @@ class BackwardTest {
     }
 
     @Test
+    @Tag("slow")
     void aChainOfTenMillionNodesWorks() {
         int n = 10_000_000;
         Scalar one = new Scalar(1);
