@@ -31,12 +31,24 @@ import mlfz.nn.scalar.Scalar;
  * </pre>
  *
  * <p>Values are written with as many digits as it takes to get the very same {@code double} back. A name with a comma, a
- * quote or a line break in it stands in quotes.
+ * quote or a line break in it stands in quotes. Reading runs no code: a file holds names and numbers, nothing else.
+ *
+ * <p>A file is a text to look at and to edit, so it carries no check sum: what a reader of the text sees is what
+ * {@link #load} gives, to the last bit, or else an error. A number changed into another one is thus a change like any other,
+ * but a line that is damaged, repeated or cut off, or holds no finite number, is refused. A file that ends early, after a
+ * whole line, has fewer parameters, which {@link Model#loadParameters} refuses.
+ *
+ * <p>Threads and processes may save to one path at the same time: it then holds one of what they saved, whole. A process
+ * that is killed while it saves can leave a file {@code NAME.….tmp} behind, which is never read and may be deleted.
  */
 public final class ParameterFile {
     private static final String HEADER = "name,value\n";
-    private static final int MAX_BYTES = 1 << 24;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d+)?");
+    private static final int MAX_MIB = 4; // some 150,000 parameters; reading even a hostile file takes little memory
+    private static final int MAX_BYTES = MAX_MIB << 20;
+    private static final int SHOWN = 40;
+
+    // Possessive (++, *+, ?+): what has matched is never tried another way, so that no text, however long, takes long.
+    private static final Pattern NUMBER = Pattern.compile("[+-]?+(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?+\\d{1,3}+)?+");
 
     private ParameterFile() {
     }
@@ -45,12 +57,20 @@ public final class ParameterFile {
      * Writes the parameters to a file, in the map's order; missing folders are made. The new file is written beside the
      * old one and then takes its place in one step, so that a crash leaves the old file or the new one, never a part.
      *
-     * @throws IllegalArgumentException if there are no parameters, or one of them is not finite
+     * @throws IllegalArgumentException if there are no parameters, one of them is not finite, a name is not valid Unicode
+     *     text, or the file would be larger than 4 MiB, the most that {@link #load} reads
      * @throws IOException if the file cannot be written; an old file is untouched then
      */
     public static void save(Path path, Map<String, Scalar> parameters) throws IOException {
         Path target = Objects.requireNonNull(path, "path").toAbsolutePath();
-        ByteBuffer bytes = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(format(parameters)));
+        ByteBuffer bytes = ByteBuffer.wrap(format(parameters).getBytes(StandardCharsets.UTF_8));
+        if (bytes.remaining() > MAX_BYTES) {
+            throw new IllegalArgumentException(parameters.size() + " parameters take " + bytes.remaining()
+                + " bytes: expected at most " + MAX_MIB + " MiB");
+        }
+        if (Files.isDirectory(target)) {
+            throw new FileSystemException(path.toString(), null, "this is a folder: expected the name of a file");
+        }
         Files.createDirectories(target.getParent());
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
@@ -73,6 +93,10 @@ public final class ParameterFile {
         var text = new StringBuilder(HEADER);
         parameters.forEach((name, parameter) -> {
             Objects.requireNonNull(name, "name of a parameter");
+            if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
+                throw new IllegalArgumentException("parameter name " + name + " has half a character (an unpaired surrogate): "
+                    + "expected valid Unicode text");
+            }
             double value = Objects.requireNonNull(parameter, "parameter " + name).value();
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("parameter " + name + " = " + value + ": expected a finite number");
@@ -92,14 +116,17 @@ public final class ParameterFile {
      */
     public static Map<String, Scalar> load(Path path) throws IOException {
         if (!Files.isRegularFile(Objects.requireNonNull(path, "path"))) {
-            throw new FileSystemException(path.toString(), null, "there is no such file");
+            throw new FileSystemException(path.toString(), null, Files.exists(path) ? "not a file" : "there is no such file");
+        }
+        if (!Files.isReadable(path)) {
+            throw new FileSystemException(path.toString(), null, "no permission to read it");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
         }
         if (bytes.length > MAX_BYTES) {
-            throw new FileSystemException(path.toString(), null, "larger than 16 MiB, which is no file of parameters");
+            throw new FileSystemException(path.toString(), null, "larger than " + MAX_MIB + " MiB, which is no file of parameters");
         }
         return new Parser(path, bytes).parse();
     }
@@ -138,10 +165,10 @@ public final class ParameterFile {
                         : "the file ends before the line does: it was cut off");
                 }
                 if (!NUMBER.matcher(value).matches() || !Double.isFinite(Double.parseDouble(value))) {
-                    throw damaged(start, "the value of " + name + " is " + value + ": expected a finite number");
+                    throw damaged(start, "the value of " + shown(name) + " is " + shown(value) + ": expected a finite number");
                 }
                 if (parameters.put(name, new Scalar(Double.parseDouble(value))) != null) {
-                    throw damaged(start, "there is a second value for " + name);
+                    throw damaged(start, "there is a second value for " + shown(name));
                 }
             }
             if (parameters.isEmpty()) {
@@ -183,6 +210,10 @@ public final class ParameterFile {
 
         private boolean skipLineEnd() {
             return text.startsWith("\r\n", at) ? skip('\r') && skip('\n') : skip('\n');
+        }
+
+        private static String shown(String text) {
+            return text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
         }
 
         private IOException damaged(int line, String what) {

@@ -3,11 +3,13 @@ package mlfz.nn;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.Random;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -78,11 +81,13 @@ class ParameterFileTest {
             assertEquals("parameter w = " + value + ": expected a finite number", error.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of()));
-        assertThrows(IOException.class, () -> ParameterFile.save(file, Map.of("\uD800", new Scalar(1))));
+        var noText = assertThrows(IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of("\uD800", new Scalar(1))));
+        assertTrue(noText.getMessage().contains("expected valid Unicode text"), noText.getMessage());
         assertEquals("name,value\na,1.0\n", Files.readString(file));
 
         Path occupied = Files.createDirectories(folder.resolve("occupied/inside")).getParent();
-        assertThrows(IOException.class, () -> ParameterFile.save(occupied, Map.of("a", new Scalar(1))));
+        var folderError = assertThrows(IOException.class, () -> ParameterFile.save(occupied, Map.of("a", new Scalar(1))));
+        assertEquals(occupied + ": this is a folder: expected the name of a file", folderError.getMessage());
         assertEquals(List.of(occupied, file), files(folder));
     }
 
@@ -131,9 +136,43 @@ class ParameterFileTest {
     @DisplayName("what is no text, no file, missing or too large is an error that names the file")
     void noParameterFile() throws IOException {
         assertRefused(write("name,value\na,1\n\u00e9,2\n".getBytes(StandardCharsets.ISO_8859_1)), "line 3: not text in UTF-8");
-        assertRefused(write(new byte[(1 << 24) + 1]), "larger than 16 MiB");
-        assertRefused(folder, "there is no such file");
+        assertRefused(folder, "not a file");
         assertRefused(folder.resolve("missing.csv"), "there is no such file");
+    }
+
+    @Test
+    @DisplayName("a file without permission to read is an error that names the file")
+    void noPermission() throws IOException {
+        Path file = save(Map.of("a", 1.0));
+        assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file), "an administrator may read every file");
+        assertRefused(file, "no permission to read it");
+    }
+
+    @Test
+    @DisplayName("what is saved can be loaded, up to 4 MiB; a larger file is neither saved nor loaded")
+    void largest() throws IOException {
+        String name = "x".repeat((4 << 20) - "name,value\n,1.0\n".length());
+        Path file = save(Map.of(name, 1.0));
+        assertEquals(4 << 20, Files.size(file));
+        assertEquals(List.of(name), List.copyOf(ParameterFile.load(file).keySet()));
+
+        var error = assertThrows(IllegalArgumentException.class, () -> save(Map.of(name, 10.0)));
+        assertEquals("1 parameters take 4194305 bytes: expected at most 4 MiB", error.getMessage());
+        assertEquals(4 << 20, Files.size(file));
+        Files.writeString(file, " ", StandardOpenOption.APPEND);
+        assertRefused(file, "larger than 4 MiB");
+    }
+
+    /** With a pattern that tries every way to split the digits in two, this would take hours. */
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    @DisplayName("a number of millions of digits is read or refused at once, and shown in short")
+    void longNumber() throws IOException {
+        String digits = "1".repeat(4_000_000);
+        assertRefused(write(("name,value\na," + digits + "x\n").getBytes(StandardCharsets.UTF_8)),
+            "line 2: the value of a is " + "1".repeat(40) + "…: expected a finite number");
+        assertEquals(1.0 / 9, ParameterFile.load(write(("name,value\na,0." + digits + "\n").getBytes(StandardCharsets.UTF_8)))
+            .get("a").value());
     }
 
     private static void assertRefused(Path file, String words) {
