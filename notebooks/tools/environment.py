@@ -3,6 +3,8 @@
     python environment.py lab        opens JupyterLab; further arguments are JupyterLab's
     python environment.py execute    runs the notebooks and writes their outputs back; names choose some of them
     python environment.py test       checks the notebooks; further arguments are pytest's
+    python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
+    python environment.py handout    writes the notebooks for a class, without outputs and solutions
 
 Maven calls this. It needs nothing but Python itself.
 """
@@ -19,11 +21,14 @@ TARGET = NOTEBOOKS / "target"
 VENV = TARGET / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 REQUIREMENTS = NOTEBOOKS / "requirements.txt"
+BOOK_REQUIREMENTS = NOTEBOOKS / "requirements-book.txt"
 
 TASKS = {
     "lab": ["-m", "jupyterlab", f"--config={TOOLS / 'jupyter_server_config.py'}"],
     "execute": [TOOLS / "execute.py"],
     "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}"],
+    "book": [TOOLS / "book.py"],
+    "handout": [TOOLS / "handout.py"],
 }
 
 
@@ -36,12 +41,30 @@ def make():
     print("Making the notebooks' Python environment in notebooks/target/venv: once, about a minute, 300 MB …", flush=True)
     try:
         subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        subprocess.run([PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input",
-                        "--require-hashes", "-r", REQUIREMENTS], check=True)
+        install(REQUIREMENTS)
     except subprocess.CalledProcessError:
         sys.exit("The notebooks' Python environment could not be made: the reason is above, and the next run tries again.")
     settle()
     marker.write_text(made_from)  # last, so that an interrupted installation is repeated
+
+
+def make_for_book():
+    """Adds what only the book needs. Its pins agree with the environment's own, so nothing else changes."""
+    made_from = hashlib.sha256(BOOK_REQUIREMENTS.read_bytes()).hexdigest()
+    marker = VENV / "book-made-from"
+    if marker.exists() and marker.read_text() == made_from:
+        return
+    print("Adding what the book needs to notebooks/target/venv: once, about half a minute, 70 MB …", flush=True)
+    try:
+        install(BOOK_REQUIREMENTS)
+    except subprocess.CalledProcessError:
+        sys.exit("What the book needs could not be added: the reason is above, and the next run tries again.")
+    marker.write_text(made_from)
+
+
+def install(requirements):
+    subprocess.run([PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input",
+                    "--require-hashes", "-r", requirements], check=True)
 
 
 def settle():
@@ -77,6 +100,8 @@ def surroundings():
 
 def main(task, *arguments):
     make()
+    if task == "book":
+        make_for_book()
     command = [PYTHON, *TASKS[task], *arguments]
     (TARGET / "jupyter").mkdir(exist_ok=True)
     if task == "lab":

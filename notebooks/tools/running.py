@@ -51,10 +51,10 @@ class Session:
 
 
 @contextmanager
-def session(notebook):
-    """Starts a fresh kernel in the notebooks' folder, and ends it."""
+def session(notebook, folder=NOTEBOOKS):
+    """Starts a fresh kernel in the notebook's folder, and ends it."""
     client = NotebookClient(notebook, kernel_name="java", coalesce_streams=True, record_timing=False, allow_errors=True,
-                            timeout=600, resources={"metadata": {"path": str(NOTEBOOKS)}})
+                            timeout=600, resources={"metadata": {"path": str(folder)}})
     with open(NOTEBOOKS / "target" / "kernel.log", "wb") as log, client.setup_kernel(stdout=log, stderr=log):
         yield Session(client)
 

@@ -1,0 +1,44 @@
+"""The notebooks for a class as `mvn -Phandout` writes them."""
+import re
+import shutil
+
+import nbformat
+import pytest
+
+import handout
+from running import code_cells, difference, notebook_files, read, session
+
+each_notebook = pytest.mark.parametrize("path", notebook_files(), ids=lambda path: path.stem)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """The handout, carried away to where nothing else of the project is."""
+    handout.main()
+    return shutil.copytree(handout.HANDOUT, tmp_path_factory.mktemp("elsewhere") / "handout")
+
+
+def test_every_notebook_is_there(folder):
+    assert {path.name for path in folder.glob("*.ipynb")} == {path.name for path in notebook_files()}
+
+
+@each_notebook
+def test_outputs_and_solutions_are_gone_and_all_else_is_left(path, folder):
+    given = read(folder / path.name)
+    nbformat.validate(given)
+    assert [cell for cell in code_cells(given) if cell.outputs or cell.execution_count is not None] == []
+    assert not re.search("<summary>.*solution", nbformat.writes(given), re.I)
+    original = {cell.id: cell for cell in read(path).cells if not cell.id.endswith("-solution")}
+    assert [cell.id for cell in given.cells] == list(original)
+    assert [cell.id for cell in given.cells if cell.source != original[cell.id].source] == ["setup"]
+    assert code_cells(given)[0].source.startswith("%classpath jars/*.jar\n")
+    assert [cell.metadata for cell in given.cells] == [cell.metadata for cell in original.values()]
+
+
+def test_a_notebook_runs_anywhere_and_shows_what_the_original_shows(folder):
+    path = next(path for path in notebook_files() if path.name.startswith("8.1-"))  # it also writes a file
+    with session(read(folder / path.name), folder) as kernel:
+        shown = {cell.id: kernel.run(cell) for cell in kernel.cells}
+    assert {id: difference(outputs, shown[id]) for id, outputs in
+            ((cell.id, cell.outputs) for cell in code_cells(read(path)))} == {id: "" for id in shown}
+    assert (folder / "target/linear.csv").is_file()
