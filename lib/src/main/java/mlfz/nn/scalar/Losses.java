@@ -30,15 +30,26 @@ public final class Losses {
     /** {@link #meanSquaredError(List, List)} with the targets as an array. */
     public static Scalar meanSquaredError(List<Scalar> predictions, double[] targets) {
         Scalar[] inputs = checkedInputs(predictions, targets, "targets", -Double.MAX_VALUE, Double.MAX_VALUE);
-        int n = inputs.length;
-        double[] slopes = new double[n];
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double error = inputs[i].value() - targets[i];
-            sum += error * error;
-            slopes[i] = 2 * error / n;
+        return new WideScalar(new MeanSquaredError(targets.clone()), inputs);
+    }
+
+    private record MeanSquaredError(double[] targets) implements WideOperation {
+        @Override
+        public String symbol() {
+            return "mean squared error";
         }
-        return new WideScalar(sum / n, Operation.MEAN_SQUARED_ERROR, inputs, slopes);
+
+        @Override
+        public double value(double[] predictions, double[] slopes) {
+            int n = predictions.length;
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                double error = predictions[i] - targets[i];
+                sum += error * error;
+                slopes[i] = 2 * error / n;
+            }
+            return sum / n;
+        }
     }
 
     /**
@@ -55,17 +66,28 @@ public final class Losses {
     /** {@link #binaryCrossEntropy(List, List)} with the labels as an array. */
     public static Scalar binaryCrossEntropy(List<Scalar> predictions, double[] labels) {
         Scalar[] inputs = checkedInputs(predictions, labels, "labels", 0, 1);
-        int n = inputs.length;
-        double[] slopes = new double[n];
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            double y = labels[i];
-            double one = inputs[i].value() + EPSILON;
-            double zero = 1 - inputs[i].value() + EPSILON;
-            sum -= y * StrictMath.log(one) + (1 - y) * StrictMath.log(zero);
-            slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
+        return new WideScalar(new BinaryCrossEntropy(labels.clone()), inputs);
+    }
+
+    private record BinaryCrossEntropy(double[] labels) implements WideOperation {
+        @Override
+        public String symbol() {
+            return "binary cross entropy";
         }
-        return new WideScalar(sum / n, Operation.BINARY_CROSS_ENTROPY, inputs, slopes);
+
+        @Override
+        public double value(double[] predictions, double[] slopes) {
+            int n = predictions.length;
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                double y = labels[i];
+                double one = predictions[i] + EPSILON;
+                double zero = 1 - predictions[i] + EPSILON;
+                sum -= y * Elementary.log(one) + (1 - y) * Elementary.log(zero);
+                slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
+            }
+            return sum / n;
+        }
     }
 
     private static double[] toArray(List<? extends Number> numbers, String name) {

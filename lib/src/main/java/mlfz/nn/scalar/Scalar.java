@@ -1,14 +1,5 @@
 package mlfz.nn.scalar;
 
-import static mlfz.nn.scalar.Operation.ADD;
-import static mlfz.nn.scalar.Operation.DIV;
-import static mlfz.nn.scalar.Operation.MUL;
-import static mlfz.nn.scalar.Operation.NEG;
-import static mlfz.nn.scalar.Operation.POW;
-import static mlfz.nn.scalar.Operation.RDIV;
-import static mlfz.nn.scalar.Operation.RSUB;
-import static mlfz.nn.scalar.Operation.SUB;
-
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
@@ -33,7 +24,7 @@ import java.util.stream.IntStream;
  *
  * <p>Operations never throw for a number's sake. Where mathematics gives ±∞ or no number at all, value and derivative
  * are ±∞ or NaN, as in Java's own arithmetic; the derivative rules at such edges stand with each operation. Results
- * have the same digits on every machine: only IEEE 754 arithmetic and {@link StrictMath} are used.
+ * have the same digits on every machine: only IEEE 754 arithmetic, and functions made of it, are used.
  *
  * <p>Not thread-safe: {@code backward} writes into every node that it reaches. Graphs that share no node, parameters
  * included, can be used by different threads at the same time.
@@ -43,12 +34,11 @@ public sealed class Scalar permits WideScalar {
     private double grad;
 
     // One or two inputs, nearly every node's case, cost no array; WideScalar has those with more.
+    private final Operation operation; // null if there is none, and in a WideScalar
     private final Scalar first;
     private final Scalar second;
     private final double firstSlope;
-    private final double secondSlope; // the plain number itself where that is the second operand
-
-    private final Operation operation;
+    private final double secondSlope; // where second is null, the plain number that the operation has in its place
 
     // Used by backward alone, and back at 0 and null when it ends.
     private int waiting;
@@ -56,32 +46,32 @@ public sealed class Scalar permits WideScalar {
 
     /** A number of its own, such as a parameter or a constant. */
     public Scalar(double value) {
-        this(value, Operation.LEAF);
-    }
-
-    /** The result of an operation whose inputs a subclass holds. */
-    Scalar(double value, Operation operation) {
-        this(value, operation, null, 0, null, 0);
-    }
-
-    /** The result of a function of one number. */
-    Scalar(double value, Operation operation, Scalar input, double slope) {
-        this(value, operation, input, slope, null, 0);
-    }
-
-    /** The result of an operation on one number and a plain one. */
-    Scalar(double value, Operation operation, Scalar input, double slope, double number) {
-        this(value, operation, input, slope, null, number);
+        this.value = value;
+        operation = null;
+        first = null;
+        second = null;
+        firstSlope = 0;
+        secondSlope = 0;
     }
 
     /** The result of an operation on two numbers. */
-    Scalar(double value, Operation operation, Scalar first, double firstSlope, Scalar second, double secondSlope) {
-        this.value = value;
+    private Scalar(Operation operation, Scalar a, Scalar b) {
         this.operation = operation;
-        this.first = first;
-        this.firstSlope = firstSlope;
-        this.second = second;
-        this.secondSlope = secondSlope;
+        first = a;
+        second = Objects.requireNonNull(b, "b");
+        value = operation.value(a.value, b.value);
+        firstSlope = operation.slope(a.value, b.value, value);
+        secondSlope = operation.secondSlope(a.value, b.value, value);
+    }
+
+    /** The result of an operation on one number, and on a plain number b if it takes two. */
+    Scalar(Operation operation, Scalar a, double b) {
+        this.operation = operation;
+        first = a;
+        second = null;
+        value = operation.value(a.value, b);
+        firstSlope = operation.slope(a.value, b, value);
+        secondSlope = b;
     }
 
     /** A random number, uniform on [0, 1). */
@@ -135,49 +125,49 @@ public sealed class Scalar permits WideScalar {
      * own.
      */
     public String operation() {
-        if (!operation.isBinary() || second != null) {
+        if (operation == null) {
+            return "";
+        }
+        if (operation.operands == 1 || second != null) {
             return operation.symbol;
         }
-        double number = secondSlope;
-        return operation.isReversed() ? number + " " + operation.symbol : operation.symbol + " " + number;
+        boolean numberFirst = operation == Operation.SUB_FROM || operation == Operation.DIV_INTO;
+        return numberFirst ? secondSlope + " " + operation.symbol : operation.symbol + " " + secondSlope;
     }
 
     /** a + b. Derivatives: ∂/∂a = 1, ∂/∂b = 1. */
     public Scalar add(Scalar b) {
-        Objects.requireNonNull(b, "b");
-        return new Scalar(value + b.value, ADD, this, 1, b, 1);
+        return new Scalar(Operation.ADD, this, b);
     }
 
     /** a + b for a plain number b. Derivative: ∂/∂a = 1. */
     public Scalar add(double b) {
-        return new Scalar(value + b, ADD, this, 1, b);
+        return new Scalar(Operation.ADD, this, b);
     }
 
     /** a − b. Derivatives: ∂/∂a = 1, ∂/∂b = −1. */
     public Scalar sub(Scalar b) {
-        Objects.requireNonNull(b, "b");
-        return new Scalar(value - b.value, SUB, this, 1, b, -1);
+        return new Scalar(Operation.SUB, this, b);
     }
 
     /** a − b for a plain number b. Derivative: ∂/∂a = 1. */
     public Scalar sub(double b) {
-        return new Scalar(value - b, SUB, this, 1, b);
+        return new Scalar(Operation.SUB, this, b);
     }
 
     /** b − a for a plain number b, the other way round than {@link #sub(double)}. Derivative: ∂/∂a = −1. */
     public Scalar rsub(double b) {
-        return new Scalar(b - value, RSUB, this, -1, b);
+        return new Scalar(Operation.SUB_FROM, this, b);
     }
 
     /** a · b. Derivatives: ∂/∂a = b, ∂/∂b = a. */
     public Scalar mul(Scalar b) {
-        Objects.requireNonNull(b, "b");
-        return new Scalar(value * b.value, MUL, this, b.value, b, value);
+        return new Scalar(Operation.MUL, this, b);
     }
 
     /** a · b for a plain number b. Derivative: ∂/∂a = b. */
     public Scalar mul(double b) {
-        return new Scalar(value * b, MUL, this, b, b);
+        return new Scalar(Operation.MUL, this, b);
     }
 
     /**
@@ -185,20 +175,17 @@ public sealed class Scalar permits WideScalar {
      * value and in the derivatives.
      */
     public Scalar div(Scalar b) {
-        Objects.requireNonNull(b, "b");
-        double quotient = value / b.value;
-        return new Scalar(quotient, DIV, this, 1 / b.value, b, -quotient / b.value);
+        return new Scalar(Operation.DIV, this, b);
     }
 
     /** a / b for a plain number b. Derivative: ∂/∂a = 1/b. */
     public Scalar div(double b) {
-        return new Scalar(value / b, DIV, this, 1 / b, b);
+        return new Scalar(Operation.DIV, this, b);
     }
 
     /** b / a for a plain number b, the other way round than {@link #div(double)}. Derivative: ∂/∂a = −b/a². */
     public Scalar rdiv(double b) {
-        double quotient = b / value;
-        return new Scalar(quotient, RDIV, this, -quotient / value, b);
+        return new Scalar(Operation.DIV_INTO, this, b);
     }
 
     /**
@@ -209,10 +196,7 @@ public sealed class Scalar permits WideScalar {
      * aᵇ·(ln|a| + πi).
      */
     public Scalar pow(Scalar b) {
-        Objects.requireNonNull(b, "b");
-        double power = StrictMath.pow(value, b.value);
-        double exponentSlope = value == 0 && b.value >= 0 ? 0 : power * StrictMath.log(Math.abs(value));
-        return new Scalar(power, POW, this, powerSlope(value, b.value), b, exponentSlope);
+        return new Scalar(Operation.POW, this, b);
     }
 
     /**
@@ -220,17 +204,12 @@ public sealed class Scalar permits WideScalar {
      * (p − y)² has derivative 0 at p = y, and a negative a gives NaN only where aᵇ itself is not a real number.
      */
     public Scalar pow(double b) {
-        return new Scalar(StrictMath.pow(value, b), POW, this, powerSlope(value, b), b);
-    }
-
-    private static double powerSlope(double a, double b) {
-        // a⁰ is 1 for every a, but the formula would give 0 · ∞ at a = 0.
-        return b == 0 ? 0 : b * StrictMath.pow(a, b - 1);
+        return new Scalar(Operation.POW, this, b);
     }
 
     /** −a. Derivative: −1. */
     public Scalar neg() {
-        return new Scalar(-value, NEG, this, -1);
+        return new Scalar(Operation.NEG, this, 0);
     }
 
     /**

@@ -2,14 +2,33 @@ package mlfz.nn.scalar;
 
 /** The result of an operation on any number of inputs, such as a sum or a loss over a whole data set. */
 final class WideScalar extends Scalar {
+    private final WideOperation operation;
     private final Scalar[] inputs;
     private final double[] slopes;
 
-    /** Keeps both arrays: slopes[i] is the derivative of the result by inputs[i]. */
-    WideScalar(double value, Operation operation, Scalar[] inputs, double[] slopes) {
-        super(value, operation);
+    /** Keeps the array. */
+    WideScalar(WideOperation operation, Scalar[] inputs) {
+        this(operation, inputs, new double[inputs.length]);
+    }
+
+    private WideScalar(WideOperation operation, Scalar[] inputs, double[] slopes) {
+        super(operation.value(values(inputs), slopes));
+        this.operation = operation;
         this.inputs = inputs;
         this.slopes = slopes;
+    }
+
+    private static double[] values(Scalar[] inputs) {
+        double[] values = new double[inputs.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = inputs[i].value();
+        }
+        return values;
+    }
+
+    @Override
+    public String operation() {
+        return operation.symbol();
     }
 
     @Override
