@@ -6,6 +6,9 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -18,14 +21,40 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** An XChart chart and its legend: how they look, and how they get into a picture. */
 final class Canvas {
 
-    /** What a canvas needs to know before anything is painted; sizes in pixels. */
-    record Layout(int width, int height, String title, String xLabel, String yLabel, Range x, Range y, boolean square,
-            boolean grid) {}
+    /**
+     * What a canvas needs to know before anything is painted.
+     *
+     * @param width in pixels
+     * @param height in pixels
+     * @param logarithmic whether the numbers of the y axis are exponents of 10
+     * @param plane whether the plot area is square
+     * @param small whether it is one of several pictures, with smaller letters and no labels at the axes
+     * @param ground what is painted instead of a grid, or null
+     */
+    record Layout(int width, int height, String title, String xLabel, String yLabel, Range x, Range y,
+            boolean logarithmic, boolean plane, boolean small, Ground ground) {
+
+        int markerSize() {
+            return small ? 5 : 9;
+        }
+
+        /** A line as it will be on the picture, but for a shift and a little of its size. */
+        Polyline onPicture(double[] xs, double[] ys) {
+            return new Polyline(Arrays.stream(xs).map(u -> u / x.size() * width).toArray(),
+                    Arrays.stream(ys).map(v -> v / y.size() * height).toArray());
+        }
+
+        /** How many pixels from one tick to the next it takes at least. */
+        int yTickSpacing() {
+            // On a logarithmic axis, enough for ticks at whole powers of ten alone.
+            return logarithmic ? (int) Math.max(50, 300 / y.size()) : small || !plane ? 50 : 74;
+        }
+    }
 
     private static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke THIN = new BasicStroke(1);
-    private static final int MARKER_SIZE = 9;
     private static final double TOLERANCE = 0.05;   // pixels that a painted line may be off
+    private static final Color NONE = new Color(0, true);
     private static final int MARGIN = 12;           // pixels
     private static final int LABELS = 140;          // pixels that labels beside the plot may take
 
@@ -33,11 +62,19 @@ final class Canvas {
     private final XYChart chart;
     private final Legend legend;
 
-    Canvas(Layout layout) {
+    /**
+     * An empty canvas.
+     *
+     * @param width of the whole picture, which the legend may take
+     */
+    Canvas(Layout layout, int width) {
         Text.requireFonts();
         this.layout = layout;
         chart = emptyChart(layout);
-        legend = new Legend(layout.width - LABELS);
+        legend = new Legend(width - (layout.small ? 2 * MARGIN : LABELS));
+        if (layout.ground != null) {
+            layout.ground.lines().forEach(line -> line(line.xs(), line.ys(), layout.ground.lineColour()));
+        }
     }
 
     void points(double[] xs, double[] ys, Marker marker, Color colour) {
@@ -46,65 +83,102 @@ final class Canvas {
 
     void line(double[] xs, double[] ys, Color colour) {
         // XChart paints a line piece by piece, and where pieces meet their smoothed edges add up to a row of dots.
-        Contours.Curve curve = Polyline.simplified(xs, ys, layout.x.size() / layout.width,
-                layout.y.size() / layout.height, TOLERANCE);
-        add(chart, curve.xs(), curve.ys(), XYSeriesRenderStyle.Line).setLineStyle(LINE).setLineColor(colour);
+        int[] points = layout.onPicture(xs, ys).simplified(TOLERANCE);
+        add(chart, Polyline.pick(xs, points), Polyline.pick(ys, points), XYSeriesRenderStyle.Line)
+                .setLineStyle(LINE).setLineColor(colour);
     }
 
-    /** Adds the region inside a closed curve. */
-    void area(Contours.Curve curve, Color colour) {
-        add(chart, curve.xs(), curve.ys(), XYSeriesRenderStyle.PolygonArea).setFillColor(colour);
+    /** Adds a line with markers at its beginning and then at points that are {@code spacing} pixels apart, or more. */
+    void curve(double[] xs, double[] ys, Marker marker, Color colour, double spacing) {
+        line(xs, ys, colour);
+        int[] points = layout.onPicture(xs, ys).spaced(spacing);
+        points(Polyline.pick(xs, points), Polyline.pick(ys, points), marker, colour);
     }
 
     void explainPoint(String text, Marker marker, Color colour) {
-        legend.addPoint(text, marker, colour, MARKER_SIZE);
+        legend.addPoint(text, marker, colour, layout.markerSize());
     }
 
     void explainLine(String text, Color colour) {
         legend.addLine(text, colour, LINE);
     }
 
+    void explainCurve(String text, Marker marker, Color colour) {
+        legend.addCurve(text, marker, colour, layout.markerSize(), LINE);
+    }
+
     void explainArea(String text, Color colour) {
         legend.addArea(text, colour);
     }
 
+    /** This canvas alone, with its legend. */
     Picture picture(String description) {
-        Picture picture = new Picture(layout.width, layout.height, description);
+        return picture(layout.width, layout.height, description, g -> {
+            int height = layout.height - legend.height();
+            legend.paint(g, paint(g, height), height);
+        });
+    }
+
+    /** Canvases of the same size in rows of so many columns, and below them the legend of the last. */
+    static Picture picture(List<Canvas> canvases, int columns, String description) {
+        Canvas last = canvases.get(canvases.size() - 1);
+        int width = columns * last.layout.width;
+        int height = (canvases.size() + columns - 1) / columns * last.layout.height;
+        return picture(width, height + last.legend.height(), description, g -> {
+            for (int i = 0; i < canvases.size(); i++) {
+                Graphics2D panel = (Graphics2D) g.create();
+                panel.translate(i % columns * last.layout.width, i / columns * last.layout.height);
+                canvases.get(i).paint(panel, last.layout.height);
+                panel.dispose();
+            }
+            last.legend.paint(g, width / 2.0, height);
+        });
+    }
+
+    private static Picture picture(int width, int height, String description, Consumer<Graphics2D> painter) {
+        Picture picture = new Picture(width, height, description);
         Graphics2D g = picture.createGraphics();
         g.setColor(Color.WHITE);
-        g.fillRect(0, 0, layout.width, layout.height);
+        g.fillRect(0, 0, width, height);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         // Without this, diagonal lines of many short pieces wobble.
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+        painter.accept(g);
+        g.dispose();
+        return picture;
+    }
 
+    /** Paints the chart, that high, and returns the x of the middle of the plot. */
+    private double paint(Graphics2D g, int available) {
         int width = layout.width;
-        int height = layout.height - legend.height();
+        int height = available;
         Rectangle2D plot = plotArea(width, height);
-        if (layout.square) {
+        if (layout.plane) {
             width -= (int) Math.max(0, Math.round(plot.getWidth() - plot.getHeight()));
             height -= (int) Math.max(0, Math.round(plot.getHeight() - plot.getWidth()));
             plot = plotArea(width, height);
         }
         // The plot area's corners are moved to whole pixels (and half a pixel, the middle of the frame's line): sharp
         // edges, and a square that is one to the last pixel.
-        double plotWidth = Math.rint(plot.getWidth());
-        double plotHeight = layout.square ? plotWidth : Math.rint(plot.getHeight());
-        double left = Math.rint(plot.getX() + (layout.width - width) / 2.0) + 0.5;
-        double top = Math.rint(plot.getY()) + 0.5;
+        int plotWidth = (int) Math.rint(plot.getWidth());
+        int plotHeight = layout.plane ? plotWidth : (int) Math.rint(plot.getHeight());
+        int left = (int) Math.rint(plot.getX() + (layout.width - width) / 2.0);
+        int top = (int) Math.rint(plot.getY());
+        if (layout.ground != null) {
+            g.drawImage(layout.ground.image(plotWidth + 1, plotHeight + 1), left, top, null);
+        }
         Graphics2D moved = (Graphics2D) g.create();
-        moved.translate(left, top);
+        moved.translate(left + 0.5, top + 0.5);
         moved.scale(plotWidth / plot.getWidth(), plotHeight / plot.getHeight());
         moved.translate(-plot.getX(), -plot.getY());
         chart.paint(moved, width, height);
         moved.dispose();
 
-        // The frame comes now, because filled regions cover the inner half of one painted before them.
+        // The frame comes now, because series cover the inner half of one painted before them.
         g.setColor(Colours.FRAME);
         g.setStroke(THIN);
-        g.draw(new Rectangle2D.Double(left, top, plotWidth, plotHeight));
-        legend.paint(g, left + plotWidth / 2, height);
-        g.dispose();
-        return picture;
+        g.draw(new Rectangle2D.Double(left + 0.5, top + 0.5, plotWidth, plotHeight));
+        return left + 0.5 + plotWidth / 2.0;
     }
 
     /** The area between the axes of a chart of that size. Only painting tells; the paint goes nowhere. */
@@ -124,40 +198,43 @@ final class Canvas {
         chart.setTitle(layout.title);
         chart.setXAxisTitle(layout.xLabel);
         chart.setYAxisTitle(layout.yLabel);
+        int room = layout.width - (layout.small ? 2 * MARGIN : LABELS);
+        Color background = layout.ground == null ? Color.WHITE : NONE;
         XYStyler styler = chart.getStyler();
-        styler.setChartBackgroundColor(Color.WHITE)
+        styler.setChartBackgroundColor(background)
                 .setChartFontColor(Colours.TEXT)
-                .setChartTitleFont(Text.fitted(layout.title, Font.BOLD, 18, layout.width - LABELS))
-                .setChartTitlePadding(10)
+                .setChartTitleFont(Text.fitted(layout.title, Font.BOLD, layout.small ? 14 : 18, room))
+                .setChartTitlePadding(layout.small ? 6 : 10)
                 .setChartTitleBoxVisible(false)
-                .setChartPadding(MARGIN)
+                .setChartPadding(layout.small ? 10 : MARGIN)
                 .setLegendVisible(false)
-                .setPlotBackgroundColor(Color.WHITE)
+                .setPlotBackgroundColor(background)
                 .setPlotBorderVisible(false)
                 .setPlotContentSize(0.9999);   // at 1 the ticks at the ends of the axes are lost
-        styler.setMarkerSize(MARKER_SIZE);
-        Font forX = Text.fitted(layout.xLabel, Font.PLAIN, 16, layout.width - LABELS);
+        styler.setMarkerSize(layout.markerSize());
+        Font forX = Text.fitted(layout.xLabel, Font.PLAIN, 16, room);
         Font forY = Text.fitted(layout.yLabel, Font.PLAIN, 16, layout.height / 2.0);
         styler.setAxisTitleFont(forX.getSize2D() < forY.getSize2D() ? forX : forY)
+                .setAxisTitlesVisible(!layout.small)
                 .setAxisTitlePadding(10)
-                .setAxisTickLabelsFont(Text.font(Font.PLAIN, 14))
+                .setAxisTickLabelsFont(Text.font(Font.PLAIN, layout.small ? 12 : 14))
                 .setAxisTickLabelsColor(Colours.TEXT)
                 .setAxisTickMarksColor(Colours.FRAME)
                 .setAxisTickMarksStroke(THIN)
                 .setAxisTicksLineVisible(false)
                 .setPlotMargin(0)
-                .setPlotGridLinesVisible(layout.grid)
+                .setPlotGridLinesVisible(layout.ground == null)
                 .setPlotGridLinesColor(Colours.GRID)
                 .setPlotGridLinesStroke(THIN)
-                .setXAxisTickMarkSpacingHint(74)
-                .setYAxisTickMarkSpacingHint(layout.square ? 74 : 50)
+                .setXAxisTickMarkSpacingHint(layout.small ? 50 : 74)
+                .setYAxisTickMarkSpacingHint(layout.yTickSpacing())
                 .setYAxisLabelAlignment(TextAlignment.Right)
                 .setXAxisMin(layout.x.lower())
                 .setXAxisMax(layout.x.upper())
                 .setYAxisMin(layout.y.lower())
                 .setYAxisMax(layout.y.upper())
                 .setXAxisTickLabelsFormattingFunction(Text::number)
-                .setYAxisTickLabelsFormattingFunction(Text::number);
+                .setYAxisTickLabelsFormattingFunction(layout.logarithmic ? Text::powerOfTen : Text::number);
         // Where the data happen to be evenly spaced, XChart puts the ticks at them instead of at round numbers. These
         // two points of an area without extent make sure that they never are.
         add(chart, new double[] {layout.x.upper(), layout.x.middle()},

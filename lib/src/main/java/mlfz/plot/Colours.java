@@ -11,6 +11,9 @@ final class Colours {
     static final Color FRAME = new Color(0x555555);
     static final Color GRID = new Color(0xE4E4E4);
 
+    static final Color LEVEL = new Color(0xFFFFFF);
+
+    private static final Color DEEP = new Color(0x858CA6);
     private static final Color MIDDLE = new Color(0xF7F7F7);
     private static final int LIGHTEST_GREY = 0xCC;
     private static final double OPACITY = 0.4;
@@ -21,6 +24,11 @@ final class Colours {
     static Color ground(double share) {
         Color end = share < 0.5 ? VERMILION : BLUE;
         return mix(Color.WHITE, mix(MIDDLE, end, Math.abs(2 * share - 1)), OPACITY);
+    }
+
+    /** The colour of a loss at a share of its range: grey and dark at 0, nearly white at 1. */
+    static Color valley(double share) {
+        return mix(DEEP, MIDDLE, share);
     }
 
     /** The grey of line {@code index} of {@code count}: light for the first, black for the last or only one. */

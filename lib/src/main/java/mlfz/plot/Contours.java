@@ -7,14 +7,15 @@ import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 
 /**
- * Marching squares: where a function of two variables, known at the nodes of a rectangular grid, reaches a level.
+ * Marching squares: the lines along which a function of two variables, known at the nodes of a rectangular grid, reaches
+ * a level.
  *
  * <p>A node is <em>high</em> if its value is at least the level, else <em>low</em>. Between a high node with value h
- * and its low neighbour with value l the curve passes at the share (h &minus; level) / (h &minus; l) of the way, as if
+ * and its low neighbour with value l the line passes at the share (h &minus; level) / (h &minus; l) of the way, as if
  * the function were linear there, and through each cell of the grid it goes straight. Where a cell's high corners lie
  * across from each other, they are joined if the mean of the four corners is high, and apart if it is low.
  *
- * <p>Every curve has the high side on its left (with x to the right and y upwards). The method is that of W. E.
+ * <p>Every line has the high side on its left (with x to the right and y upwards). The method is that of W. E.
  * Lorensen and H. E. Cline, "Marching cubes", SIGGRAPH 1987, in two dimensions.
  */
 public final class Contours {
@@ -32,33 +33,13 @@ public final class Contours {
             int last = xs.length - 1;
             return xs[0] == xs[last] && ys[0] == ys[last];
         }
-
-        /**
-         * Returns the signed area &frac12; &Sigma; (x<sub>i</sub> y<sub>i+1</sub> &minus; x<sub>i+1</sub>
-         * y<sub>i</sub>) that a closed curve encloses: positive if it runs counterclockwise (around high ground),
-         * negative if it runs clockwise (around a hole).
-         */
-        public double area() {
-            double twice = 0;
-            for (int i = 1; i < xs.length; i++) {
-                // relative to the first point, so that an area far from the origin keeps its digits
-                twice += (xs[i - 1] - xs[0]) * (ys[i] - ys[0]) - (xs[i] - xs[0]) * (ys[i - 1] - ys[0]);
-            }
-            return twice / 2;
-        }
     }
 
     private static final int NONE = -1;
 
-    // The grid with one more ring of nodes around it, lower than everything. They lie on the border itself, so the loop
-    // around a high region that reaches the border runs along the border.
-    private final int width;
-    private final int height;
     private final double[] xs;
     private final double[] ys;
-    private final double[] values;   // row by row: the value of node (column, row) is at row * width + column
-    private final double minimum;
-    private final double maximum;
+    private final double[] values;   // row by row: the value of node (column, row) is at row * xs.length + column
 
     /**
      * A function known at the nodes of a grid.
@@ -71,16 +52,11 @@ public final class Contours {
      *     not as many values as nodes, or if a number is not finite
      */
     public Contours(double[] xs, double[] ys, double[][] values) {
-        this.xs = padded(xs, "xs");
-        this.ys = padded(ys, "ys");
+        this.xs = ascending(xs, "xs").clone();
+        this.ys = ascending(ys, "ys").clone();
         Objects.requireNonNull(values, "values");
         Check.sameLength(values.length, "values", xs.length, "xs");
-        width = xs.length + 2;
-        height = ys.length + 2;
-        this.values = new double[width * height];
-        Arrays.fill(this.values, Double.NEGATIVE_INFINITY);
-        double min = Double.POSITIVE_INFINITY;
-        double max = Double.NEGATIVE_INFINITY;
+        this.values = new double[xs.length * ys.length];
         for (int i = 0; i < xs.length; i++) {
             Objects.requireNonNull(values[i], "values[" + i + "]");
             Check.sameLength(values[i].length, "values[" + i + "]", ys.length, "ys");
@@ -90,13 +66,9 @@ public final class Contours {
                     throw new IllegalArgumentException("the value at (" + xs[i] + ", " + ys[j] + ") is " + value
                             + ", expected a finite number");
                 }
-                this.values[(j + 1) * width + i + 1] = value;
-                min = Math.min(min, value);
-                max = Math.max(max, value);
+                this.values[j * xs.length + i] = value;
             }
         }
-        minimum = min;
-        maximum = max;
     }
 
     /**
@@ -110,8 +82,8 @@ public final class Contours {
      */
     public static Contours of(DoubleBinaryOperator f, double[] xs, double[] ys) {
         Objects.requireNonNull(f, "f");
-        padded(xs, "xs");
-        padded(ys, "ys");
+        ascending(xs, "xs");
+        ascending(ys, "ys");
         double[][] values = new double[xs.length][ys.length];
         for (int i = 0; i < xs.length; i++) {
             for (int j = 0; j < ys.length; j++) {
@@ -121,69 +93,16 @@ public final class Contours {
         return new Contours(xs, ys, values);
     }
 
-    /** Returns the smallest value at a node. */
-    public double minimum() {
-        return minimum;
-    }
-
-    /** Returns the largest value at a node. */
-    public double maximum() {
-        return maximum;
-    }
-
     /**
-     * Returns the region where the function is at least {@code level}, as the closed curves around it: counterclockwise
-     * around the outside of each piece, clockwise around each hole. A point belongs to the region if the curves'
-     * winding number around it is 1, and does not if it is 0. Pieces without area (a single node that just reaches the
-     * level) are left out.
-     *
-     * @param level the level
-     * @throws IllegalArgumentException if the level is not finite
-     */
-    public List<Curve> region(double level) {
-        return trace(Check.number(level, "level"), true);
-    }
-
-    /**
-     * Returns the lines between the region where the function is at least {@code level} and the rest: closed ones, and
-     * open ones that start and end at the border of the grid. The border itself is not part of them.
+     * Returns the lines between the region where the function is at least {@code level} and the rest: open ones, which
+     * start and end at the border of the grid, and then closed ones. The border itself is not part of them, and neither
+     * is a line without length around a single node that just reaches the level.
      *
      * @param level the level
      * @throws IllegalArgumentException if the level is not finite
      */
     public List<Curve> lines(double level) {
-        return trace(Check.number(level, "level"), false);
-    }
-
-    /**
-     * Joins closed curves into one, going from the first curve's start to each other curve and back the same way: it
-     * winds around each point as often as the curves do together, so that it can be filled in one go, holes left empty.
-     *
-     * @param curves closed curves, at least one
-     * @throws NullPointerException if the list is null
-     * @throws IllegalArgumentException if the list is empty, or a curve is not closed
-     */
-    public static Curve joined(List<Curve> curves) {
-        Check.notEmpty(Objects.requireNonNull(curves, "curves"), "curves");
-        Path path = new Path();
-        Curve anchor = curves.get(0);
-        for (Curve curve : curves) {
-            if (!curve.closed()) {
-                throw new IllegalArgumentException("a curve ends at (" + curve.xs[curve.xs.length - 1] + ", "
-                        + curve.ys[curve.ys.length - 1] + "), expected its start (" + curve.xs[0] + ", " + curve.ys[0]
-                        + ")");
-            }
-            for (int i = 0; i < curve.xs.length; i++) {
-                path.add(curve.xs[i], curve.ys[i]);
-            }
-            path.add(anchor.xs[0], anchor.ys[0]);
-        }
-        return path.curve();
-    }
-
-    /** The curves at a level, with or without the ring of cells around the grid. */
-    private List<Curve> trace(double level, boolean withRing) {
-        int[] next = successors(level, withRing ? 0 : 1);
+        int[] next = successors(Check.number(level, "level"));
         boolean[] entered = new boolean[next.length];
         for (int to : next) {
             if (to != NONE) {
@@ -216,23 +135,24 @@ public final class Contours {
             edge = to;
         }
         Curve curve = path.curve();
-        // what has collapsed because nodes lie exactly on the level is no line and encloses nothing
+        // what has collapsed because nodes lie exactly on the level is no line
         if (curve.xs.length >= (curve.closed() ? 4 : 2)) {
             curves.add(curve);
         }
     }
 
     /**
-     * For each edge of the grid that a curve crosses, the edge it crosses next, else NONE. Edge 2k goes from node k to
+     * For each edge of the grid that a line crosses, the edge it crosses next, else NONE. Edge 2k goes from node k to
      * the right, edge 2k + 1 from node k upwards.
      */
-    private int[] successors(double level, int margin) {
+    private int[] successors(double level) {
+        int width = xs.length;
         int[] next = new int[2 * values.length];
         Arrays.fill(next, NONE);
         int[] edges = new int[4];
         boolean[] high = new boolean[4];
-        for (int row = margin; row < height - 1 - margin; row++) {
-            for (int column = margin; column < width - 1 - margin; column++) {
+        for (int row = 0; row < ys.length - 1; row++) {
+            for (int column = 0; column < width - 1; column++) {
                 int node = row * width + column;
                 // corners counterclockwise from the lower left one; edge k goes from corner k to the next
                 high[0] = values[node] >= level;
@@ -248,7 +168,7 @@ public final class Contours {
                 edges[3] = 2 * node + 1;
                 double mean = values[node] / 4 + values[node + 1] / 4
                         + values[node + width] / 4 + values[node + width + 1] / 4;
-                // With the high side on its left a curve enters where the walk around the cell goes from high to low.
+                // With the high side on its left a line enters where the walk around the cell goes from high to low.
                 // It leaves where the walk goes from low to high: around the low corners ahead if the high ones are
                 // joined, around the high corners behind if they are apart. Without a saddle both are the same edge.
                 int step = mean >= level ? 1 : 3;
@@ -267,11 +187,12 @@ public final class Contours {
     }
 
     private void addCrossing(int edge, double level, Path path) {
+        int width = xs.length;
         int from = edge / 2;
         int to = edge % 2 == 0 ? from + 1 : from + width;
         int top = values[from] >= level ? from : to;
         int bottom = from + to - top;
-        // Halved, so that a difference of huge numbers does not overflow. Towards the ring the share is 0.
+        // Halved, so that a difference of huge numbers does not overflow.
         double share = (values[top] / 2 - level / 2) / (values[top] / 2 - values[bottom] / 2);
         path.add(between(xs[top % width], xs[bottom % width], share),
                 between(ys[top / width], ys[bottom / width], share));
@@ -281,7 +202,7 @@ public final class Contours {
         return a + share * (b - a);
     }
 
-    private static double[] padded(double[] coordinates, String name) {
+    private static double[] ascending(double[] coordinates, String name) {
         Objects.requireNonNull(coordinates, name);
         int n = coordinates.length;
         if (n < 2) {
@@ -294,11 +215,7 @@ public final class Contours {
                         + coordinates[i - 1] + ", expected ascending numbers");
             }
         }
-        double[] padded = new double[n + 2];
-        System.arraycopy(coordinates, 0, padded, 1, n);
-        padded[0] = coordinates[0];
-        padded[n + 1] = coordinates[n - 1];
-        return padded;
+        return coordinates;
     }
 
     /** A growing list of points; a point equal to the one before is left out. */

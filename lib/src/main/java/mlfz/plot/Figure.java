@@ -2,6 +2,7 @@ package mlfz.plot;
 
 import java.awt.Color;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -27,8 +28,13 @@ public final class Figure {
 
     private static final int WIDTH = 800;          // pixels
     private static final int WIDE_HEIGHT = 500;
+    private static final int COLUMNS = 3;          // of a strip
+    private static final int FRAME = 360;          // the width of an animation, pixels
+    private static final int CURVE_SPACING = 60;   // between the markers of a curve, pixels
+    private static final int PATH_SPACING = 14;    // between those of a path
     private static final int SAMPLES = 401;        // of a line
     private static final int GRID = 100;           // nodes of a contour's grid along each axis
+    private static final int FINE_GRID = 200;      // of a landscape's, whose lines are narrow bends
 
     private static final Color[] COLOURS =
             {Colours.BLUE, Colours.VERMILION, new Color(0x007A5A), new Color(0x8A4F7D)};
@@ -36,6 +42,7 @@ public final class Figure {
             {RimmedMarker.CIRCLE, RimmedMarker.TRIANGLE, RimmedMarker.SQUARE, RimmedMarker.DIAMOND};
 
     private final boolean plane;
+    private final boolean logarithmic;
     private final String title;
     private final String xLabel;
     private final String yLabel;
@@ -44,13 +51,14 @@ public final class Figure {
     private Range x;
     private Range y;
     private Ground ground;
-    private int scatters;
+    private int looks;
 
-    private Figure(String title, String xLabel, String yLabel, Range range, boolean plane) {
+    private Figure(String title, String xLabel, String yLabel, Range range, boolean plane, boolean logarithmic) {
         this.title = Check.text(title, "title");
         this.xLabel = Check.text(xLabel, "xLabel");
         this.yLabel = Check.text(yLabel, "yLabel");
         this.plane = plane;
+        this.logarithmic = logarithmic;
         x = range;
         y = range;
     }
@@ -62,7 +70,18 @@ public final class Figure {
      * @throws IllegalArgumentException if a text is blank
      */
     public static Figure wide(String title, String xLabel, String yLabel) {
-        return new Figure(title, xLabel, yLabel, Range.EMPTY, false);
+        return new Figure(title, xLabel, yLabel, Range.EMPTY, false, false);
+    }
+
+    /**
+     * A figure of 800 &times; 500 pixels with a logarithmic y axis, on which a number that is always divided by the same
+     * goes down a straight line: for losses. Its axes span what it shows.
+     *
+     * @throws NullPointerException if a text is null
+     * @throws IllegalArgumentException if a text is blank
+     */
+    public static Figure logarithmic(String title, String xLabel, String yLabel) {
+        return new Figure(title, xLabel, yLabel, Range.EMPTY, false, true);
     }
 
     /**
@@ -80,7 +99,7 @@ public final class Figure {
             throw new IllegalArgumentException("lower is " + lower + " and upper is " + upper
                     + ", expected a wider range: the labels of its ticks would all be the same");
         }
-        return new Figure(title, xLabel, yLabel, range, true);
+        return new Figure(title, xLabel, yLabel, range, true, false);
     }
 
     /**
@@ -97,8 +116,7 @@ public final class Figure {
         double[] xValues = Check.numbers(xs, "xs");
         double[] yValues = Check.numbers(ys, "ys");
         Check.sameLength(xValues.length, "xs", yValues.length, "ys");
-        addPoints(name, xValues, yValues, scatters % MARKERS.length);
-        scatters++;
+        addPoints(name, xValues, heights(yValues, "ys"), looks++ % MARKERS.length);
         return this;
     }
 
@@ -118,21 +136,12 @@ public final class Figure {
         double[] classOf = Check.numbers(labels, "labels");
         Objects.requireNonNull(points, "points");
         Check.sameLength(points.size(), "points", classOf.length, "labels");
-        double[] xs = new double[classOf.length];
-        double[] ys = new double[classOf.length];
-        int i = 0;
-        for (double[] point : points) {
-            String element = "points[" + i + "]";
-            Objects.requireNonNull(point, element);
-            if (point.length != 2) {
-                throw new IllegalArgumentException(element + " has " + point.length + " numbers, expected 2: x and y");
-            }
-            xs[i] = Check.number(point[0], element + "[0]");
-            ys[i] = Check.number(point[1], element + "[1]");
+        double[] xs = coordinates(points, 0);
+        double[] ys = heights(coordinates(points, 1), "the y of points");
+        for (int i = 0; i < classOf.length; i++) {
             if (classOf[i] != 0 && classOf[i] != 1) {
                 throw new IllegalArgumentException("labels[" + i + "] is " + classOf[i] + ", expected 0 or 1");
             }
-            i++;
         }
         for (int label = 0; label <= 1; label++) {
             int wanted = label;
@@ -160,7 +169,7 @@ public final class Figure {
         requireFree(Check.text(name, "name"));
         Check.range(from, to, "from", "to");
         double[] xs = steps(from, to, SAMPLES);
-        double[] ys = values("f", f, xs);
+        double[] ys = heights(values("f", f, xs), "f");
         addLine(name, xs, ys, Color.BLACK);
         return this;
     }
@@ -190,12 +199,48 @@ public final class Figure {
         List<double[]> ys = new ArrayList<>();
         for (DoubleUnaryOperator f : fs) {
             String element = "fs[" + ys.size() + "]";
-            ys.add(values(element, Objects.requireNonNull(f, element), xs));
+            ys.add(heights(values(element, Objects.requireNonNull(f, element), xs), element));
         }
         int count = ys.size();
         for (int i = 0; i < count; i++) {
             addLine(i == count - 1 ? last : i == 0 ? first : null, xs, ys.get(i), Colours.grey(i, count));
         }
+        return this;
+    }
+
+    /**
+     * Adds the numbers of a sequence, such as the losses of a training, as a line from (1, values[0]) over (2, values[1])
+     * and so on, with a marker here and there. Curves, paths and scatters differ in colour and in the shape of the marker.
+     *
+     * @param name the legend entry
+     * @throws NullPointerException if an argument is null
+     * @throws IllegalArgumentException if the name is blank or taken, if there is no value, if a value is not finite, or
+     *     if it is not positive and the y axis is logarithmic
+     */
+    public Figure curve(String name, double[] values) {
+        requireFree(Check.text(name, "name"));
+        double[] ys = Check.numbers(Arrays.stream(Objects.requireNonNull(values, "values")).boxed().toList(), "values");
+        double[] steps = IntStream.rangeClosed(1, ys.length).asDoubleStream().toArray();
+        addCurve(name, steps, heights(ys, "values"), CURVE_SPACING);
+        return this;
+    }
+
+    /**
+     * Adds a path from point to point, such as the parameters of a model from step to step: a line with a marker at its
+     * beginning and at each further point that does not crowd the marker before.
+     *
+     * @param name the legend entry
+     * @param points each of two numbers, x and y
+     * @throws NullPointerException if an argument or a point is null
+     * @throws IllegalArgumentException if the name is blank or taken, if there is no point, if a point is not two finite
+     *     numbers, or if its y is not positive and the y axis is logarithmic
+     */
+    public Figure path(String name, List<double[]> points) {
+        requireFree(Check.text(name, "name"));
+        Check.notEmpty(Objects.requireNonNull(points, "points"), "points");
+        double[] xs = coordinates(points, 0);
+        double[] ys = heights(coordinates(points, 1), "the y of points");
+        addCurve(name, xs, ys, PATH_SPACING);
         return this;
     }
 
@@ -218,16 +263,29 @@ public final class Figure {
      *     finite, if low is not below high, or if a value of the function is NaN
      */
     public Figure contour(DoubleBinaryOperator f, double low, double high) {
-        Objects.requireNonNull(f, "f");
-        Check.range(low, high, "low", "high");
-        if (!plane) {
-            throw new IllegalArgumentException("contour on a wide figure, expected one made with Figure.plane");
+        requireGround(f, low, high);
+        ground = Ground.output(f, steps(x.lower(), x.upper(), GRID), low, high);
+        return this;
+    }
+
+    /**
+     * Adds the landscape of a loss, seen from above: the filled contour of a function of two parameters on a logarithmic
+     * scale, 100 levels from {@code low} (dark) to {@code high} (light), with white lines where the function is 1, 2, 5,
+     * 10 and so on. Values beyond low and high are shown as these. Like a contour it lies below everything else.
+     *
+     * @param f the loss, evaluated at once on a grid of 200 &times; 200 nodes
+     * @param low the loss at the dark end
+     * @param high the loss at the light end
+     * @throws NullPointerException if the function is null
+     * @throws IllegalArgumentException if the figure is not a plane or has a contour or landscape already, if low and
+     *     high are not finite, if low is not below high or not positive, or if a value of the function is NaN
+     */
+    public Figure landscape(DoubleBinaryOperator f, double low, double high) {
+        requireGround(f, low, high);
+        if (low <= 0) {
+            throw new IllegalArgumentException("low is " + low + ", expected a positive number");
         }
-        if (ground != null) {
-            throw new IllegalArgumentException("a second contour, expected at most one in a figure");
-        }
-        double[] nodes = steps(x.lower(), x.upper(), GRID);
-        ground = new Ground(Contours.of((u, v) -> clamped(f, u, v, low, high), nodes, nodes), low, high);
+        ground = Ground.loss(f, steps(x.lower(), x.upper(), FINE_GRID), low, high);
         return this;
     }
 
@@ -241,21 +299,63 @@ public final class Figure {
      */
     public Picture picture(String description) {
         Check.text(description, "description");
+        return canvas(WIDTH, plane ? WIDTH : WIDE_HEIGHT, false, WIDTH).picture(description);
+    }
+
+    /**
+     * Paints planes as small pictures, three in a row, with one legend, that of the last. They have no labels at their
+     * axes; their titles are best short.
+     *
+     * @param figures at least one
+     * @param description what the pictures show, in words
+     * @throws NullPointerException if an argument or a figure is null
+     * @throws IllegalArgumentException if the description is blank, if there is no figure, or if one is not a plane
+     * @throws IllegalStateException if a figure is empty, or if Java finds no fonts on this machine
+     */
+    public static Picture strip(List<Figure> figures, String description) {
+        return Canvas.picture(panels(figures, WIDTH / COLUMNS, WIDTH), COLUMNS, Check.text(description, "description"));
+    }
+
+    /**
+     * Shows planes one after the other, each for half a second and the last for two, again and again: an animation of
+     * 360 pixels' width.
+     *
+     * @param figures at least one
+     * @param description what the animation shows, in words
+     * @throws NullPointerException if an argument or a figure is null
+     * @throws IllegalArgumentException if the description is blank, if there is no figure, or if one is not a plane
+     * @throws IllegalStateException if a figure is empty, or if Java finds no fonts on this machine
+     */
+    public static Animation animation(List<Figure> figures, String description) {
+        return new Animation(panels(figures, FRAME, FRAME).stream()
+                .map(panel -> Canvas.picture(List.of(panel), 1, description)).toList(), description);
+    }
+
+    private static List<Canvas> panels(List<Figure> figures, int size, int width) {
+        Check.notEmpty(Objects.requireNonNull(figures, "figures"), "figures");
+        for (int i = 0; i < figures.size(); i++) {
+            if (!Objects.requireNonNull(figures.get(i), "figures[" + i + "]").plane) {
+                throw new IllegalArgumentException("figures[" + i + "], \"" + figures.get(i).title
+                        + "\", is wide, expected one made with Figure.plane");
+            }
+        }
+        return figures.stream().map(figure -> figure.canvas(size, size, true, width)).toList();
+    }
+
+    private Canvas canvas(int width, int height, boolean small, int legendWidth) {
         if (layers.isEmpty() && ground == null) {
             throw new IllegalStateException("the figure \"" + title
                     + "\" shows nothing yet, expected at least one series");
         }
-        Canvas canvas = new Canvas(plane
-                ? new Canvas.Layout(WIDTH, WIDTH, title, xLabel, yLabel, x, y, true, ground == null)
-                : new Canvas.Layout(WIDTH, WIDE_HEIGHT, title, xLabel, yLabel, x.padded(), y.padded(), false, true));
-        if (ground != null) {
-            ground.addTo(canvas);
-        }
+        Range horizontal = plane ? x : x.padded();
+        Range vertical = plane ? y : logarithmic ? y.padded().withWholeNumbers() : y.padded();
+        Canvas canvas = new Canvas(new Canvas.Layout(width, height, title, xLabel, yLabel, horizontal, vertical,
+                logarithmic, plane, small, ground), legendWidth);
         layers.forEach(layer -> layer.accept(canvas));
         if (ground != null) {
-            ground.explain(canvas);
+            ground.legend().accept(canvas);
         }
-        return canvas.picture(description);
+        return canvas;
     }
 
     private void addPoints(String name, double[] xs, double[] ys, int look) {
@@ -263,6 +363,15 @@ public final class Figure {
         add(xs, ys, canvas -> {
             canvas.points(xs, ys, MARKERS[look], COLOURS[look]);
             canvas.explainPoint(name, MARKERS[look], COLOURS[look]);
+        });
+    }
+
+    private void addCurve(String name, double[] xs, double[] ys, int spacing) {
+        names.add(name);
+        int look = looks++ % MARKERS.length;
+        add(xs, ys, canvas -> {
+            canvas.curve(xs, ys, MARKERS[look], COLOURS[look], spacing);
+            canvas.explainCurve(name, MARKERS[look], COLOURS[look]);
         });
     }
 
@@ -293,20 +402,52 @@ public final class Figure {
         }
     }
 
+    private void requireGround(DoubleBinaryOperator f, double low, double high) {
+        Objects.requireNonNull(f, "f");
+        Check.range(low, high, "low", "high");
+        if (!plane) {
+            throw new IllegalArgumentException("contour on a wide figure, expected one made with Figure.plane");
+        }
+        if (ground != null) {
+            throw new IllegalArgumentException("a second contour, expected at most one in a figure");
+        }
+    }
+
+    /** The numbers as they stand on the y axis: on a logarithmic one, the exponents of 10. */
+    private double[] heights(double[] ys, String name) {
+        if (!logarithmic) {
+            return ys;
+        }
+        for (int i = 0; i < ys.length; i++) {
+            if (ys[i] <= 0) {
+                throw new IllegalArgumentException(name + "[" + i + "] is " + ys[i]
+                        + ", expected a positive number on a logarithmic axis");
+            }
+        }
+        return Arrays.stream(ys).map(Math::log10).toArray();
+    }
+
+    /** The first or the second coordinates of points, which must be two finite numbers each. */
+    private static double[] coordinates(List<double[]> points, int which) {
+        double[] coordinates = new double[points.size()];
+        int i = 0;
+        for (double[] point : points) {
+            String element = "points[" + i + "]";
+            Objects.requireNonNull(point, element);
+            if (point.length != 2) {
+                throw new IllegalArgumentException(element + " has " + point.length + " numbers, expected 2: x and y");
+            }
+            coordinates[i++] = Check.number(point[which], element + "[" + which + "]");
+        }
+        return coordinates;
+    }
+
     private static double[] values(String name, DoubleUnaryOperator f, double[] xs) {
         double[] ys = new double[xs.length];
         for (int i = 0; i < xs.length; i++) {
             ys[i] = Check.number(f.applyAsDouble(xs[i]), name + "(" + xs[i] + ")");
         }
         return ys;
-    }
-
-    private static double clamped(DoubleBinaryOperator f, double u, double v, double low, double high) {
-        double value = f.applyAsDouble(u, v);
-        if (Double.isNaN(value)) {
-            throw new IllegalArgumentException("f(" + u + ", " + v + ") is NaN, expected a number");
-        }
-        return Math.max(low, Math.min(high, value));
     }
 
     /** Evenly spaced numbers, both ends among them. */

@@ -51,11 +51,13 @@ final class Legend {
     }
 
     void addLine(String text, Color colour, BasicStroke stroke) {
+        add(text, (g, x, y) -> line(g, x, y, colour, stroke));
+    }
+
+    void addCurve(String text, Marker marker, Color colour, int size, BasicStroke stroke) {
         add(text, (g, x, y) -> {
-            g.setColor(colour);
-            g.setStroke(stroke);
-            double between = y - 0.5;   // where two rows of pixels meet, for a line of two pixels
-            g.draw(new Line2D.Double(x - SYMBOL / 2.0, between, x + SYMBOL / 2.0, between));
+            line(g, x, y, colour, stroke);
+            marker.paint(g, x, y, size);
         });
     }
 
@@ -68,6 +70,13 @@ final class Legend {
             g.setStroke(new BasicStroke(1));
             g.draw(box);
         });
+    }
+
+    private static void line(Graphics2D g, double x, double y, Color colour, BasicStroke stroke) {
+        g.setColor(colour);
+        g.setStroke(stroke);
+        double between = y - 0.5;   // where two rows of pixels meet, for a line of two pixels
+        g.draw(new Line2D.Double(x - SYMBOL / 2.0, between, x + SYMBOL / 2.0, between));
     }
 
     private void add(String text, Symbol symbol) {

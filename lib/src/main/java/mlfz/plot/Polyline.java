@@ -3,35 +3,23 @@ package mlfz.plot;
 import java.awt.geom.Line2D;
 import java.util.BitSet;
 
-/** Leaves out points of a line that no eye would miss. */
-final class Polyline {
-
-    private Polyline() {}
+/** A line through points on the picture; u to the right and v upwards, in pixels. */
+record Polyline(double[] us, double[] vs) {
 
     /**
-     * The line through fewer of the points, none of which is farther than {@code tolerance} from it: between two points
-     * that stay, the farthest one in between stays too if it is too far from the straight line (the method of D. H.
-     * Douglas and T. K. Peucker, 1973).
-     *
-     * @param xUnit the x that counts as a distance of 1
-     * @param yUnit the y that counts as a distance of 1
+     * The indices of fewer points, such that none of the others is farther than {@code tolerance} from the line through
+     * these: between two points that stay, the farthest one in between stays too if it is too far from the straight line
+     * (the method of D. H. Douglas and T. K. Peucker, 1973).
      */
-    static Contours.Curve simplified(double[] xs, double[] ys, double xUnit, double yUnit, double tolerance) {
-        double[] us = new double[xs.length];
-        double[] vs = new double[xs.length];
-        for (int i = 0; i < xs.length; i++) {
-            us[i] = xs[i] / xUnit;
-            vs[i] = ys[i] / yUnit;
-        }
+    int[] simplified(double tolerance) {
         BitSet kept = new BitSet();
         kept.set(0);
-        kept.set(xs.length - 1);
-        keep(us, vs, 0, xs.length - 1, tolerance, kept);
-        int[] indices = kept.stream().toArray();
-        return new Contours.Curve(pick(xs, indices), pick(ys, indices));
+        kept.set(us.length - 1);
+        keep(0, us.length - 1, tolerance, kept);
+        return kept.stream().toArray();
     }
 
-    private static void keep(double[] us, double[] vs, int first, int last, double tolerance, BitSet kept) {
+    private void keep(int first, int last, double tolerance, BitSet kept) {
         int farthest = first;
         double distance = tolerance;
         for (int i = first + 1; i < last; i++) {
@@ -43,9 +31,23 @@ final class Polyline {
         }
         if (farthest > first) {
             kept.set(farthest);
-            keep(us, vs, first, farthest, tolerance, kept);
-            keep(us, vs, farthest, last, tolerance, kept);
+            keep(first, farthest, tolerance, kept);
+            keep(farthest, last, tolerance, kept);
         }
+    }
+
+    /** The indices of the first point and of each that is at least {@code distance} from the last one taken before it. */
+    int[] spaced(double distance) {
+        BitSet taken = new BitSet();
+        taken.set(0);
+        int last = 0;
+        for (int i = 1; i < us.length; i++) {
+            if (Math.hypot(us[i] - us[last], vs[i] - vs[last]) >= distance) {
+                taken.set(i);
+                last = i;
+            }
+        }
+        return taken.stream().toArray();
     }
 
     static double[] pick(double[] values, int[] indices) {

@@ -38,6 +38,11 @@ record Range(double lower, double upper) {
         return new Range(lower - margin, upper + margin);
     }
 
+    /** This range, or where it lacks them a wider one, with two whole numbers in it. */
+    Range withWholeNumbers() {
+        return Math.floor(upper) > Math.ceil(lower) ? this : new Range(Math.floor(lower), Math.floor(lower) + 1).with(upper);
+    }
+
     private double largest() {
         return Math.max(1, Math.max(Math.abs(lower), Math.abs(upper)));
     }

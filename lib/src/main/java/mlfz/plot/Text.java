@@ -44,6 +44,17 @@ final class Text {
                 .replace('-', '\u2212');
     }
 
+    /** 10 to the power of an exponent, as a text; exact where the exponent is whole. */
+    static String powerOfTen(double exponent) {
+        boolean whole = exponent == Math.rint(exponent);
+        return number(whole ? Double.parseDouble("1E" + (int) exponent) : Math.pow(10, exponent));
+    }
+
+    /** Text as it may stand in HTML and SVG, in attributes too. */
+    static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+    }
+
     /**
      * Makes sure that texts can be painted at all.
      *

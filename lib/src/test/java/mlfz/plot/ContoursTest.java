@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.DoubleBinaryOperator;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Contours")
 class ContoursTest {
@@ -35,7 +37,7 @@ class ContoursTest {
     @DisplayName("find a circle to within the error of linear interpolation")
     void circle() {
         double r = 1.5;
-        List<Curve> curves = Contours.of(BOWL, NODES, NODES).region(-r * r);
+        List<Curve> curves = Contours.of(BOWL, NODES, NODES).lines(-r * r);
         assertEquals(1, curves.size());
         Curve circle = curves.get(0);
         // Between nodes x² + y² is at most H²/4 below its chord: hence a vertex lies inside, at most H²/(8r) deep.
@@ -45,7 +47,7 @@ class ContoursTest {
             assertTrue(radius <= r + 1e-12 && radius >= r - depth, "radius " + radius);
         }
         // A chord is at most a cell's diagonal long, so no farther than H²/(4r) from its arc.
-        double shortfall = Math.PI * r * r - circle.area();
+        double shortfall = Math.PI * r * r - area(circle);
         assertTrue(shortfall > 0 && shortfall < 2 * Math.PI * r * (depth + H * H / (4 * r)), "shortfall " + shortfall);
     }
 
@@ -78,12 +80,10 @@ class ContoursTest {
     @Test
     @DisplayName("run counterclockwise around a ring and clockwise around its hole")
     void hole() {
-        List<Curve> curves = Contours.of(RING, NODES, NODES).region(-0.16);
+        List<Curve> curves = Contours.of(RING, NODES, NODES).lines(-0.16);
         assertEquals(2, curves.size());
-        double outer = curves.stream().mapToDouble(Curve::area).max().orElseThrow();
-        double inner = curves.stream().mapToDouble(Curve::area).min().orElseThrow();
-        assertEquals(Math.PI * 1.6 * 1.6, outer, 0.03);
-        assertEquals(-Math.PI * 0.8 * 0.8, inner, 0.03);
+        assertEquals(Math.PI * 1.6 * 1.6, curves.stream().mapToDouble(ContoursTest::area).max().orElseThrow(), 0.03);
+        assertEquals(-Math.PI * 0.8 * 0.8, curves.stream().mapToDouble(ContoursTest::area).min().orElseThrow(), 0.03);
         assertEquals(0, winding(curves, 0.01, 0.02));
         assertEquals(1, winding(curves, 1.21, 0.02));
         assertEquals(0, winding(curves, 1.81, 0.02));
@@ -92,35 +92,29 @@ class ContoursTest {
     @Test
     @DisplayName("find every island")
     void islands() {
-        List<Curve> curves = Contours.of(TWO_BUMPS, NODES, NODES).region(0.5);
+        List<Curve> curves = Contours.of(TWO_BUMPS, NODES, NODES).lines(0.5);
         assertEquals(2, curves.size());
         double area = Math.PI * Math.log(2) / 8;
-        assertEquals(area, curves.get(0).area(), 0.02);
-        assertEquals(area, curves.get(1).area(), 0.02);
+        assertEquals(area, area(curves.get(0)), 0.02);
+        assertEquals(area, area(curves.get(1)), 0.02);
         assertTrue(curves.get(0).xs()[0] * curves.get(1).xs()[0] < 0, "one island on each side");
     }
 
-    @Test
-    @DisplayName("join a saddle's high corners where the cell's mean is high")
-    void saddleJoined() {
+    @ParameterizedTest(name = "level {0}")
+    @ValueSource(doubles = {0.4, 0.6})
+    @DisplayName("join a saddle's high corners where the cell's mean is high, and keep them apart where it is low")
+    void saddle(double level) {
         Contours saddle = new Contours(new double[] {0, 1}, new double[] {0, 1}, new double[][] {{1, 0}, {0, 1}});
-        List<Curve> curves = saddle.region(0.4);
-        assertEquals(1, curves.size());
-        assertEquals(1, winding(curves, 0.5, 0.5));
-        assertEquals(1 - 2 * 0.4 * 0.4 / 2, curves.get(0).area(), 1e-12);
-        assertEquals(2, saddle.lines(0.4).size());
-    }
-
-    @Test
-    @DisplayName("keep a saddle's high corners apart where the cell's mean is low")
-    void saddleApart() {
-        Contours saddle = new Contours(new double[] {0, 1}, new double[] {0, 1}, new double[][] {{1, 0}, {0, 1}});
-        List<Curve> curves = saddle.region(0.6);
-        assertEquals(2, curves.size());
-        assertEquals(0, winding(curves, 0.5, 0.5));
-        assertEquals(0.4 * 0.4 / 2, curves.get(0).area(), 1e-12);
-        assertEquals(0.4 * 0.4 / 2, curves.get(1).area(), 1e-12);
-        assertEquals(2, saddle.lines(0.6).size());
+        List<Curve> lines = saddle.lines(level);
+        assertEquals(2, lines.size());
+        for (Curve line : lines) {
+            // low corners are (1, 0) and (0, 1); a line cuts off one of them if the high ones are joined
+            double ends = line.xs()[0] + line.ys()[0] - line.xs()[1] - line.ys()[1];
+            boolean cutsOffLow = Math.abs(ends) > 0.1;
+            assertEquals(level < 0.5, cutsOffLow, "from (" + line.xs()[0] + ", " + line.ys()[0] + ")");
+            assertEquals(Math.min(level, 1 - level), Math.abs(line.xs()[0] - line.xs()[1]), 1e-12);
+            assertEquals(Math.min(level, 1 - level), Math.abs(line.ys()[0] - line.ys()[1]), 1e-12);
+        }
     }
 
     @Test
@@ -129,52 +123,30 @@ class ContoursTest {
         // 1 on [-0.5, 0.5]², 0 elsewhere
         DoubleBinaryOperator table = (x, y) -> Math.max(Math.abs(x), Math.abs(y)) <= 0.5 ? 1 : 0;
         Contours contours = Contours.of(table, NODES, NODES);
-        assertEquals(1, contours.region(1).size());
-        assertEquals(1, contours.region(1).get(0).area(), 1e-12);
         assertEquals(1, contours.lines(1).size());
         assertTrue(contours.lines(1).get(0).closed());
+        assertEquals(1, area(contours.lines(1).get(0)), 1e-12);
         // at half the height the sides have moved half a cell outwards, and the corners are cut
-        assertEquals(1.1 * 1.1 - 4 * 0.05 * 0.05 / 2, contours.region(0.5).get(0).area(), 1e-12);
+        assertEquals(1.1 * 1.1 - 4 * 0.05 * 0.05 / 2, area(contours.lines(0.5).get(0)), 1e-12);
     }
 
     @Test
-    @DisplayName("leave out what has no area: a single node that just reaches the level")
+    @DisplayName("leave out what has no length: the line around a single node that just reaches the level")
     void singleNode() {
         Contours contours = Contours.of((x, y) -> x == 0 && y == 0 ? 1 : 0, NODES, NODES);
-        assertEquals(List.of(), contours.region(1));
         assertEquals(List.of(), contours.lines(1));
-        assertEquals(1, contours.region(0.99).size());
+        assertEquals(1, contours.lines(0.99).size());
+    }
+
+    @ParameterizedTest(name = "level {0}")
+    @ValueSource(doubles = {2, 3, 3.1})
+    @DisplayName("are none where all of the grid is high or all of it is low")
+    void constant(double level) {
+        assertEquals(List.of(), Contours.of((x, y) -> 3, NODES, NODES).lines(level));
     }
 
     @Test
-    @DisplayName("go around the whole grid if all of it is high, without any line inside")
-    void allHigh() {
-        Contours contours = Contours.of((x, y) -> 3, NODES, NODES);
-        for (double level : new double[] {2, 3}) {
-            assertEquals(1, contours.region(level).size());
-            assertEquals(16, contours.region(level).get(0).area(), 1e-12);
-            assertEquals(List.of(), contours.lines(level));
-        }
-    }
-
-    @Test
-    @DisplayName("are empty if all of the grid is low")
-    void allLow() {
-        Contours contours = Contours.of((x, y) -> 3, NODES, NODES);
-        assertEquals(List.of(), contours.region(3.1));
-        assertEquals(List.of(), contours.lines(3.1));
-    }
-
-    @Test
-    @DisplayName("know the smallest and the largest value")
-    void extremes() {
-        Contours contours = Contours.of((x, y) -> x + 2 * y, NODES, NODES);
-        assertEquals(-6, contours.minimum());
-        assertEquals(6, contours.maximum());
-    }
-
-    @Test
-    @DisplayName("wind once around high nodes and not around low ones, on random grids")
+    @DisplayName("separate high nodes from low ones, on random grids")
     void windingOnRandomGrids() {
         Random random = new Random(1);
         for (int round = 0; round < 300; round++) {
@@ -189,17 +161,18 @@ class ContoursTest {
                 }
             }
             double level = coarse ? 0.5 : random.nextDouble();
-            List<Curve> curves = new Contours(xs, ys, values).region(level);
-            for (Curve curve : curves) {
-                assertTrue(curve.closed(), "closed");
+            // Low ground all around makes every line a loop, and each node lies inside as many as it is high.
+            for (int i = 0; i < xs.length; i++) {
+                values[i][0] = values[i][ys.length - 1] = -1;
             }
+            Arrays.fill(values[0], -1);
+            Arrays.fill(values[xs.length - 1], -1);
+            List<Curve> curves = new Contours(xs, ys, values).lines(level);
+            assertTrue(curves.stream().allMatch(Curve::closed), "closed");
             for (int i = 0; i < xs.length; i++) {
                 for (int j = 0; j < ys.length; j++) {
                     if (values[i][j] != level) {
-                        // a node on the border is on the curve around it: look a little inside
-                        double x = xs[i] + 1e-9 * ((xs[0] + xs[xs.length - 1]) / 2 - xs[i]);
-                        double y = ys[j] + 1e-9 * ((ys[0] + ys[ys.length - 1]) / 2 - ys[j]);
-                        assertEquals(values[i][j] > level ? 1 : 0, winding(curves, x, y), "round " + round);
+                        assertEquals(values[i][j] > level ? 1 : 0, winding(curves, xs[i], ys[j] + 1e-9), "round " + round);
                     }
                 }
             }
@@ -209,33 +182,6 @@ class ContoursTest {
                 int winding = winding(curves, x, y);
                 assertTrue(winding == 0 || winding == 1, "winding number " + winding + " in round " + round);
             }
-        }
-    }
-
-    @Test
-    @DisplayName("give regions that shrink as the level rises")
-    void nested() {
-        Contours contours = Contours.of((x, y) -> Math.sin(3 * x) * Math.cos(2 * y) + 0.1 * x, NODES, NODES);
-        double before = Double.POSITIVE_INFINITY;
-        for (int k = -12; k <= 12; k++) {
-            double area = contours.region(k / 10.0).stream().mapToDouble(Curve::area).sum();
-            assertTrue(area <= before, "level " + k / 10.0);
-            before = area;
-        }
-    }
-
-    @Test
-    @DisplayName("joined into one curve wind as they do apart")
-    void joined() {
-        List<Curve> curves = Contours.of(RING, NODES, NODES).region(-0.16);
-        Curve joined = Contours.joined(curves);
-        assertTrue(joined.closed());
-        assertEquals(curves.stream().mapToDouble(Curve::area).sum(), joined.area(), 1e-12);
-        Random random = new Random(2);
-        for (int k = 0; k < 500; k++) {
-            double x = 4 * random.nextDouble() - 2;
-            double y = 4 * random.nextDouble() - 2;
-            assertEquals(winding(curves, x, y), winding(List.of(joined), x, y));
         }
     }
 
@@ -273,14 +219,9 @@ class ContoursTest {
                 bad(IllegalArgumentException.class, "the value at (1.0, 0.0) is Infinity, expected a finite number",
                         () -> Contours.of((x, y) -> x > y ? Double.POSITIVE_INFINITY : 0, two, two)),
                 bad(IllegalArgumentException.class, "level is NaN, expected a finite number",
-                        () -> contours.region(Double.NaN)),
+                        () -> contours.lines(Double.NaN)),
                 bad(IllegalArgumentException.class, "level is -Infinity, expected a finite number",
-                        () -> contours.lines(Double.NEGATIVE_INFINITY)),
-                bad(NullPointerException.class, "curves", () -> Contours.joined(null)),
-                bad(IllegalArgumentException.class, "curves is empty, expected at least one",
-                        () -> Contours.joined(List.of())),
-                bad(IllegalArgumentException.class, "a curve ends at (1.0, 1.0), expected its start (0.0, 0.0)",
-                        () -> Contours.joined(List.of(new Curve(two, two)))));
+                        () -> contours.lines(Double.NEGATIVE_INFINITY)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -304,6 +245,15 @@ class ContoursTest {
             numbers[i] = sum;
         }
         return numbers;
+    }
+
+    /** The signed area inside a closed curve, positive if it runs counterclockwise. */
+    private static double area(Curve curve) {
+        double twice = 0;
+        for (int i = 1; i < curve.xs().length; i++) {
+            twice += curve.xs()[i - 1] * curve.ys()[i] - curve.xs()[i] * curve.ys()[i - 1];
+        }
+        return twice / 2;
     }
 
     /** How often closed curves wind around a point: crossings of the ray to its right, upwards 1, downwards -1. */

@@ -243,6 +243,67 @@ class FigureTest {
         assertEquals(Set.of(0), legendColours(picture));
     }
 
+    @Test
+    @DisplayName("draws a curve through its values, the first at 1")
+    void curveOfValues() {
+        Picture picture = wide().curve("loss", new double[] {1, 0, 1, 0}).picture("a curve");
+        Plot plot = new Plot(picture, 0.88, 4.12);
+        for (double x = 1; x <= 4; x += 0.05) {
+            double height = Math.abs(x - 2 * Math.rint(x / 2));   // 1 at odd numbers, 0 at even ones
+            // 0.88 + 3.24 * (y + 0.04) / 1.08 maps the y axis onto the scale of the x axis
+            double y = 0.88 + 3 * (height + 0.04);
+            assertTrue(plot.darkest(x, y) < 0x70, "at " + x);
+        }
+        assertEquals(Set.of(BLUE), legendColours(picture));
+    }
+
+    @Test
+    @DisplayName("gives each curve, path and scatter a colour and a shape of its own")
+    void looks() {
+        Picture picture = wide().scatter("points", List.of(1), List.of(1)).curve("curve", new double[] {1, 2})
+                .path("path", List.of(new double[] {1, 2}, new double[] {2, 3})).picture("three series");
+        assertEquals(3, legendColours(picture).size());
+    }
+
+    @Test
+    @DisplayName("draws a sequence that falls by the same factor as a straight line on a logarithmic axis")
+    void logarithmic() {
+        double[] halves = IntStream.range(0, 21).mapToDouble(i -> Math.pow(2, -i)).toArray();
+        Picture picture = Figure.logarithmic("a figure", "step", "loss").curve("loss", halves).picture("a curve");
+        Plot plot = new Plot(picture, 1 - 0.8, 21 + 0.8);
+        for (double x = 1; x <= 21; x += 0.1) {
+            assertTrue(plot.darkest(x, 22 - x) < 0x70, "at " + x);
+        }
+    }
+
+    @Test
+    @DisplayName("has labels at powers of ten alone on a logarithmic axis, at least two")
+    void logarithmicLabels() {
+        Picture narrow = Figure.logarithmic("a figure", "step", "loss").curve("loss", new double[] {3, 4}).picture("two");
+        assertEquals(2, labels(narrow, new Plot(narrow, 0, 1)));
+        Picture decades = Figure.logarithmic("a figure", "step", "loss").curve("loss", new double[] {500, 0.02}).picture("six");
+        assertEquals(4, labels(decades, new Plot(decades, 0, 1)), "0.1, 1, 10 and 100");
+    }
+
+    @Test
+    @DisplayName("draws a path from point to point, with markers where they do not crowd each other")
+    void path() {
+        List<double[]> points = List.of(new double[] {-8, -8}, new double[] {8, -8}, new double[] {8, 8},
+                new double[] {8.05, 8}, new double[] {8.1, 8});
+        Picture picture = plane().path("path", points).picture("a path");
+        Plot plot = new Plot(picture, -10, 10);
+        for (double t = -7.5; t < 7.6; t += 0.1) {
+            assertTrue(plot.darkest(t, -8) < 0x70, "at (" + t + ", -8)");
+            assertTrue(plot.darkest(8, t) < 0x70, "at (8, " + t + ")");
+        }
+        for (double[] point : points.subList(0, 3)) {
+            // just above the line, a circle of 9 pixels is still 6 or 7 wide
+            int width = width(picture, plot.pixelX(point[0]), plot.pixelY(point[1]) - 3);
+            assertTrue(width >= 5 && width <= 8, width + " pixels at " + Arrays.toString(point));
+        }
+        assertEquals(WHITE, plot.colourAt(-7, 7), "nothing there");
+    }
+
     // contours
 
     @Test
@@ -568,6 +629,18 @@ class FigureTest {
             }
         }
         return false;
+    }
+
+    /** How many separate labels stand beside the y axis of a picture. */
+    private static int labels(BufferedImage picture, Plot plot) {
+        int labels = 0;
+        boolean inside = false;
+        for (int y = 0; y < picture.getHeight() - 60; y++) {
+            boolean ink = darkPixels(picture, plot.left - 25, y, plot.left - 8, y + 1) > 0;
+            labels += ink && !inside ? 1 : 0;
+            inside = ink;
+        }
+        return labels;
     }
 
     /** How many pixels in a row around (px, py) are not white. */

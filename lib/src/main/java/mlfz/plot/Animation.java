@@ -1,0 +1,120 @@
+package mlfz.plot;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.List;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageTypeSpecifier;
+import javax.imageio.ImageWriter;
+import javax.imageio.metadata.IIOMetadata;
+import javax.imageio.metadata.IIOMetadataNode;
+import javax.imageio.stream.ImageOutputStream;
+
+/**
+ * Pictures shown one after the other, again and again, as a GIF. It knows in words what it shows:
+ *
+ * <pre>{@code
+ * render(animation.html(), "text/html")
+ * }</pre>
+ *
+ * <p>A reader who has asked the system for less motion is shown the last picture alone.
+ */
+public final class Animation {
+
+    private static final int FRAME = 50;        // hundredths of a second
+    private static final int LAST_FRAME = 200;
+
+    private final List<Picture> frames;
+    private final String description;
+
+    /**
+     * Pictures in the order of time, each shown for half a second and the last for two.
+     *
+     * @param frames at least one, all of the same size
+     * @param description what the animation shows, in words
+     * @throws NullPointerException if an argument or a picture is null
+     * @throws IllegalArgumentException if the description is blank, if there is no picture, or if they differ in size
+     */
+    public Animation(List<Picture> frames, String description) {
+        Check.text(description, "description");
+        Check.notEmpty(frames, "frames");
+        Picture first = frames.get(0);
+        for (Picture frame : frames) {
+            if (frame.getWidth() != first.getWidth() || frame.getHeight() != first.getHeight()) {
+                throw new IllegalArgumentException("a frame has " + frame.getWidth() + " × " + frame.getHeight()
+                        + " pixels, expected " + first.getWidth() + " × " + first.getHeight() + " as the first");
+            }
+        }
+        this.frames = List.copyOf(frames);
+        this.description = description;
+    }
+
+    /** Returns the animation as the bytes of a GIF. */
+    public byte[] gif() {
+        return gif(frames);
+    }
+
+    /** Returns the animation as a piece of HTML that holds all it needs. */
+    public String html() {
+        Picture last = frames.get(frames.size() - 1);
+        return "<picture><source media=\"(prefers-reduced-motion: reduce)\" srcset=\"" + uri(gif(List.of(last)))
+                + "\"><img src=\"" + uri(gif()) + "\" width=\"" + last.getWidth() + "\" height=\"" + last.getHeight()
+                + "\" alt=\"" + Text.escaped(description) + "\"></picture>";
+    }
+
+    /** Returns the description: what the animation shows, in words. */
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    private static String uri(byte[] gif) {
+        return "data:image/gif;base64," + Base64.getEncoder().encodeToString(gif);
+    }
+
+    private static byte[] gif(List<Picture> frames) {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(output);
+            writer.prepareWriteSequence(null);
+            for (int i = 0; i < frames.size(); i++) {
+                IIOMetadata timing = timing(writer, i < frames.size() - 1 ? FRAME : LAST_FRAME);
+                writer.writeToSequence(new IIOImage(frames.get(i), null, timing), null);
+            }
+            writer.endWriteSequence();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);   // not on bytes in memory
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The metadata of a frame that is shown for some hundredths of a second, in a sequence that repeats for ever. */
+    private static IIOMetadata timing(ImageWriter writer, int delay) throws IOException {
+        IIOMetadata metadata = writer.getDefaultImageMetadata(
+                ImageTypeSpecifier.createFromBufferedImageType(Picture.TYPE_INT_RGB), null);
+        String format = metadata.getNativeMetadataFormatName();
+        IIOMetadataNode root = new IIOMetadataNode(format);
+        IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
+        control.setAttribute("disposalMethod", "none");
+        control.setAttribute("userInputFlag", "FALSE");
+        control.setAttribute("transparentColorFlag", "FALSE");
+        control.setAttribute("transparentColorIndex", "0");
+        control.setAttribute("delayTime", Integer.toString(delay));
+        root.appendChild(control);
+        IIOMetadataNode repeat = new IIOMetadataNode("ApplicationExtension");
+        repeat.setAttribute("applicationID", "NETSCAPE");
+        repeat.setAttribute("authenticationCode", "2.0");
+        repeat.setUserObject(new byte[] {1, 0, 0});
+        IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
+        extensions.appendChild(repeat);
+        root.appendChild(extensions);
+        metadata.mergeTree(format, root);
+        return metadata;
+    }
+}
