@@ -1,5 +1,6 @@
 """What can be said of the notebooks and the two environments without running anything."""
 import copy
+import os
 import re
 
 import nbformat
@@ -130,8 +131,27 @@ def test_conda_and_pip_agree():
     assert conda["ijava"] == "1.4"
 
 
-def test_the_pinned_packages_are_those_asked_for():
-    asked = pins((NOTEBOOKS / "requirements.in").read_text(), r"^([a-z]\w*)(?:==([\w.]+))?$")
-    pinned = pins((NOTEBOOKS / "requirements.txt").read_text(), r"^([\w.-]+)==([\w.]+)")
-    assert {name: version or pinned.get(name) for name, version in asked.items()} == {name: pinned.get(name) for name in asked}
+def test_binder_has_the_conda_environment_and_builds_the_library():
+    """A copy, since Binder looks for it beside the other files of .binder, and a link is not followed everywhere."""
+    top = NOTEBOOKS.parent
+    assert (top / ".binder/environment.yml").read_bytes() == (top / "environment.yml").read_bytes()
+    assert "mvn -B -q -pl lib package -DskipTests" in (top / ".binder/postBuild").read_text().splitlines()
+    if os.name != "nt":
+        assert os.access(top / ".binder/postBuild", os.X_OK)
+
+
+@pytest.mark.parametrize("name", ["requirements", "requirements-book"])
+def test_the_pinned_packages_are_those_asked_for(name):
+    asked = pins((NOTEBOOKS / f"{name}.in").read_text(), r"^([a-z][\w-]*)(?:==([\w.]+))?$")
+    pinned = pins((NOTEBOOKS / f"{name}.txt").read_text(), r"^([\w.-]+)==([\w.]+)")
+    assert asked and {name: version or pinned.get(name) for name, version in asked.items()} == {name: pinned.get(name) for name in asked}
     assert None not in [pinned.get(name) for name in asked]
+
+
+def test_what_the_book_needs_leaves_the_other_packages_as_they_are():
+    """Every version and its condition, since the same name may have several."""
+    lines = r"^([\w.-]+==[\w.]+)"
+    others = set(re.findall(lines, (NOTEBOOKS / "requirements.txt").read_text(), re.M))
+    books = set(re.findall(lines, (NOTEBOOKS / "requirements-book.txt").read_text(), re.M))
+    names = {pin.split("==")[0] for pin in others}
+    assert {pin for pin in books if pin.split("==")[0] in names} <= others
