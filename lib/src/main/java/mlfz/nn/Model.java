@@ -14,6 +14,9 @@ import mlfz.nn.scalar.Scalar;
  * <p>A model says two things, how it computes its prediction and what its parameters are called; updating, copying and
  * loading the parameters follow from these and are written here once for every model.
  *
+ * <p>Not thread-safe, as its {@link Scalar}s are not: one thread at a time may evaluate, train or change a model. Models that
+ * share no Scalar can be trained by different threads at the same time, with the same digits as one after the other.
+ *
  * @param <X> what the model takes, e.g. {@code Double} for a number or {@code double[]} for a point
  */
 public abstract class Model<X> implements Function<X, Scalar> {

@@ -74,11 +74,12 @@ public final class ParameterFile {
         Files.createDirectories(target.getParent());
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
-            try (var file = FileChannel.open(temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            // SYNC: on the disk before the name points to it.
+            try (var file = FileChannel.open(
+                    temporary, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.SYNC)) {
                 while (bytes.hasRemaining()) {
                     file.write(bytes);
                 }
-                file.force(true); // on the disk before the name points to it
             }
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
         } finally {
@@ -209,7 +210,10 @@ public final class ParameterFile {
         }
 
         private boolean skipLineEnd() {
-            return text.startsWith("\r\n", at) ? skip('\r') && skip('\n') : skip('\n');
+            if (text.startsWith("\r\n", at)) {
+                at++;
+            }
+            return skip('\n');
         }
 
         private static String shown(String text) {

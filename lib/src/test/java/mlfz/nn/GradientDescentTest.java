@@ -3,20 +3,27 @@ package mlfz.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlfz.nn.scalar.Golden;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -174,6 +181,56 @@ class GradientDescentTest {
     void withASmallRateEveryStepLowersTheLoss() {
         double[] losses = descent.run(xs, ys, 0.1, 50);
         assertFalse(IntStream.range(1, 50).anyMatch(i -> losses[i] >= losses[i - 1]));
+    }
+
+    @Test
+    void noGraphOutlivesItsTraining() {
+        List<WeakReference<Scalar>> nodes = new ArrayList<>();
+        new GradientDescent<>(model, (predictions, targets) -> {
+            Scalar loss = Losses.meanSquaredError(predictions, targets);
+            nodes.add(new WeakReference<>(predictions.get(0)));
+            nodes.add(new WeakReference<>(loss));
+            return loss;
+        }).run(xs, ys, 0.2, 10);
+
+        assertEquals(20, nodes.size());
+        for (int i = 0; i < 100 && nodes.stream().anyMatch(node -> node.get() != null); i++) {
+            System.gc();
+        }
+        nodes.forEach(node -> assertNull(node.get()));
+        assertEquals(parametersAfter(10, 0.2), model.parameterValues()); // the model itself is still there
+    }
+
+    @Test
+    void twoThreadsThatTrainTwoModelsGetTheSameDigitsAsOneAfterTheOther() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            var together = new CyclicBarrier(2);
+            List<Future<Map<String, Double>>> trained = new ArrayList<>();
+            for (double lr : new double[] {0.2, 0.1}) {
+                trained.add(threads.submit(() -> {
+                    together.await();
+                    return parametersAfter(2000, lr);
+                }));
+            }
+            assertEquals(parametersAfter(2000, 0.2), trained.get(0).get());
+            assertEquals(parametersAfter(2000, 0.1), trained.get(1).get());
+        } finally {
+            threads.shutdown();
+        }
+    }
+
+    @Test
+    @Tag("soak")
+    void aMillionStepsFindTheLeastSquaresLine() {
+        descent.run(xs, ys, 0.2, 1_000_000);
+
+        double meanX = xs.stream().mapToDouble(x -> x).average().orElseThrow();
+        double meanY = ys.stream().mapToDouble(y -> y).average().orElseThrow();
+        double covariance = IntStream.range(0, xs.size()).mapToDouble(i -> (xs.get(i) - meanX) * (ys.get(i) - meanY)).sum();
+        double a = covariance / xs.stream().mapToDouble(x -> (x - meanX) * (x - meanX)).sum();
+        assertEquals(a, model.a.value(), 1e-12);
+        assertEquals(meanY - a * meanX, model.b.value(), 1e-12);
     }
 
     private Map<String, Double> parametersAfter(int steps, double lr) {

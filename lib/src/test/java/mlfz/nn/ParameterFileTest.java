@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -105,6 +106,16 @@ class ParameterFileTest {
             Arguments.of("", "line 1: expected the header"),
             Arguments.of("a,1\n", "line 1: expected the header"),
             Arguments.of("name;value\na;1\n", "line 1: expected the header"),
+            Arguments.of("names,value\na,1\n", "line 1: expected the header"),
+            Arguments.of("name,values\na,1\n", "line 1: expected the header"),
+            Arguments.of("name\"value\"\na,1\n", "line 1: expected the header"),
+            Arguments.of("name,value,\na,1\n", "line 1: expected the header"),
+            Arguments.of("name,value", "line 1: expected the header"),
+            Arguments.of("name,value\r\ra,1\n", "line 1: expected the header"),
+            Arguments.of("name,value\na,1\rb,1\n", "line 2: expected a name, a comma"),
+            Arguments.of("name,value\na\"1\"\n", "line 2: expected a name, a comma"),
+            Arguments.of("name,value\n\"a\"b,1\n", "line 2: expected a name, a comma"),
+            Arguments.of("name,value\na,\"1\"2\n", "line 2: expected a name, a comma"),
             Arguments.of("name,value\n", "line 2: there are no parameters"),
             Arguments.of("name,value\na\n", "line 2: expected a name, a comma"),
             Arguments.of("name,value\na,1\n\nb,2\n", "line 3: expected a name, a comma"),
@@ -114,6 +125,7 @@ class ParameterFileTest {
             Arguments.of("name,value\na,NaN\n", "line 2: the value of a is NaN: expected a finite number"),
             Arguments.of("name,value\na,-Infinity\n", "line 2: the value of a is -Infinity"),
             Arguments.of("name,value\na,1e999\n", "line 2: the value of a is 1e999"),
+            Arguments.of("name,value\na,1e-0001\n", "line 2: the value of a is 1e-0001"),
             Arguments.of("name,value\na,0x1p3\n", "line 2: the value of a is 0x1p3"),
             Arguments.of("name,value\na,1d\n", "line 2: the value of a is 1d"),
             Arguments.of("name,value\na, 1\n", "line 2: the value of a is  1"),
@@ -178,6 +190,18 @@ class ParameterFileTest {
     private static void assertRefused(Path file, String words) {
         var error = assertThrows(IOException.class, () -> ParameterFile.load(file));
         assertTrue(error.getMessage().startsWith(file + ": " + words), error.getMessage());
+    }
+
+    @Test
+    @Tag("soak") // which runs in 128 MiB
+    @DisplayName("the file with the most parameters that fit is read")
+    void mostParameters() throws IOException {
+        var text = new StringBuilder("name,value\n");
+        int count = 0;
+        while (text.length() < (4 << 20) - 8) {
+            text.append(Integer.toString(count++, 36)).append(",1\n");
+        }
+        assertEquals(count, ParameterFile.load(write(text.toString().getBytes(StandardCharsets.UTF_8))).size());
     }
 
     @SafeVarargs
