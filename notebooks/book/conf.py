@@ -18,6 +18,7 @@ html_static_path = ["book.css"]
 html_css_files = ["book.css"]
 html_use_index = False
 html_copy_source = False
+html_show_search_summary = False  # pages opened from a folder may not fetch the others
 html_show_sphinx = False
 html_show_copyright = False
 html_theme_options = {
