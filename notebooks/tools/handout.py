@@ -2,6 +2,7 @@
 
 The folder is complete: its notebooks run wherever it is copied to, if a Java kernel is there.
 """
+import re
 import shutil
 
 import nbformat
@@ -14,6 +15,8 @@ JARS = "../lib/target/jars"
 
 def hand_out(notebook):
     notebook.cells = [cell for cell in notebook.cells if not is_solution(cell)]
+    for cell in notebook.cells:
+        cell.source = re.sub(r" The solution unfolds with a click[^.]*\.", "", cell.source)
     for cell in code_cells(notebook):
         cell.outputs, cell.execution_count = [], None
         cell.source = cell.source.replace(f"%classpath {JARS}/", "%classpath jars/")
