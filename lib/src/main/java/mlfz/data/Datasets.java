@@ -7,15 +7,18 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 
 /**
  * The chapter's toy data sets, drawn at random, as tables with one row for each point.
  *
  * <p>A generator with the same seed gives the same table; {@link java.util.Random} does so on every JDK. All methods throw
- * an {@link IllegalArgumentException} if there is to be no point, or a number is not finite, or a deviation or the noise is
- * negative.
+ * an {@link IllegalArgumentException} if there is to be no point, or more than ten million, or a number is not finite, or a
+ * deviation or the noise is negative.
  */
 public final class Datasets {
+    private static final int MOST_POINTS = 10_000_000;
+
     private Datasets() {
     }
 
@@ -91,16 +94,36 @@ public final class Datasets {
         return classes("spiral", x1, x2, 0);
     }
 
-    /** The points (x1, x2) of a table with these columns, such as those of {@link #blobs} and {@link #spiral}. */
+    /**
+     * The points (x1, x2) of a table with these columns, such as those of {@link #blobs} and {@link #spiral}.
+     *
+     * @throws IllegalArgumentException if one of the columns is not there, holds no real numbers, or lacks one of them
+     */
     public static List<double[]> points(Table table) {
-        DoubleColumn x1 = Objects.requireNonNull(table, "table").doubleColumn("x1");
-        DoubleColumn x2 = table.doubleColumn("x2");
+        DoubleColumn x1 = column(table, "x1", DoubleColumn.class);
+        DoubleColumn x2 = column(table, "x2", DoubleColumn.class);
         return IntStream.range(0, table.rowCount()).mapToObj(i -> new double[] {x1.get(i), x2.get(i)}).toList();
     }
 
-    /** The labels of a table with a column label, such as those of {@link #blobs} and {@link #spiral}. */
+    /**
+     * The labels of a table with a column label, such as those of {@link #blobs} and {@link #spiral}.
+     *
+     * @throws IllegalArgumentException if the column is not there, holds no whole numbers, or lacks one of them
+     */
     public static List<Integer> labels(Table table) {
-        return List.copyOf(Objects.requireNonNull(table, "table").intColumn("label").asList());
+        return List.copyOf(column(table, "label", IntColumn.class).asList());
+    }
+
+    private static <C extends Column<?>> C column(Table table, String name, Class<C> type) {
+        if (!Objects.requireNonNull(table, "table").containsColumn(name)) {
+            throw new IllegalArgumentException("there is no column " + name + " among " + table.columnNames());
+        }
+        Column<?> column = table.column(name);
+        if (!type.isInstance(column) || column.countMissing() > 0) {
+            throw new IllegalArgumentException("the column " + name + " is of type " + column.type().name() + " with "
+                + column.countMissing() + " missing numbers: expected a complete " + type.getSimpleName());
+        }
+        return type.cast(column);
     }
 
     /** A table of two classes of the same size, one after the other. */
@@ -111,8 +134,8 @@ public final class Datasets {
     }
 
     private static void checkCount(String name, int count) {
-        if (count <= 0) {
-            throw new IllegalArgumentException(name + " = " + count + ": expected a positive number of points");
+        if (count < 1 || count > MOST_POINTS) {
+            throw new IllegalArgumentException(name + " = " + count + ": expected 1 to " + MOST_POINTS + " points");
         }
     }
 

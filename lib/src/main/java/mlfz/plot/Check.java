@@ -39,7 +39,6 @@ final class Check {
 
     /** The numbers of a list, which must be finite and at least one. */
     static double[] numbers(List<? extends Number> list, String name) {
-        Objects.requireNonNull(list, name);
         notEmpty(list, name);
         double[] numbers = new double[list.size()];
         int i = 0;
@@ -51,7 +50,7 @@ final class Check {
     }
 
     static void notEmpty(List<?> list, String name) {
-        if (list.isEmpty()) {
+        if (Objects.requireNonNull(list, name).isEmpty()) {
             throw new IllegalArgumentException(name + " is empty, expected at least one element");
         }
     }
