@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 import handout
-from running import code_cells, difference, notebook_files, read, session
+from running import NOTEBOOKS, code_cells, difference, notebook_files, read, session
 
 each_notebook = pytest.mark.parametrize("path", notebook_files(), ids=lambda path: path.stem)
 
@@ -33,6 +33,12 @@ def test_outputs_and_solutions_are_gone_and_all_else_is_left(path, folder):
     assert [cell.id for cell in given.cells if cell.source != original[cell.id].source and cell.id != "exercises"] == ["setup"]
     assert code_cells(given)[0].source.startswith("%classpath jars/*.jar\n")
     assert [cell.metadata for cell in given.cells] == [cell.metadata for cell in original.values()]
+
+
+def test_the_readme_names_the_pinned_packages(folder):
+    install = re.search("pip install (.*)", (folder / "README.md").read_text("utf-8"))[1].split()
+    assert {package.split("==")[0] for package in install} == {"jupyterlab", "jjava"}
+    assert set(install) <= set((NOTEBOOKS / "requirements.in").read_text("utf-8").split())
 
 
 def test_a_notebook_runs_anywhere_and_shows_what_the_original_shows(folder):

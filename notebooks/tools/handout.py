@@ -12,6 +12,22 @@ from running import NOTEBOOKS, code_cells, notebook_files, read
 HANDOUT = NOTEBOOKS / "target" / "handout"
 JARS = "../lib/target/jars"
 
+README = """# Training neural networks, in Java
+
+Open the notebooks in JupyterLab, 8.0 first, and run their cells from top to bottom. Keep the folder `jars` beside them:
+it is the library that they call.
+
+On a machine of your own you need a JDK 17 or newer and Python 3.10 or newer. Then, in this folder:
+
+```
+python3 -m venv venv
+venv/bin/pip install {packages}
+venv/bin/jupyter lab
+```
+
+On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`.
+"""
+
 
 def hand_out(notebook):
     notebook.cells = [cell for cell in notebook.cells if not is_solution(cell)]
@@ -32,6 +48,8 @@ def main():
     shutil.copytree(NOTEBOOKS / JARS, HANDOUT / "jars")
     for path in notebook_files():
         nbformat.write(hand_out(read(path)), HANDOUT / path.name)
+    packages = re.findall("^[a-z]+==.+$", (NOTEBOOKS / "requirements.in").read_text("utf-8"), re.M)
+    (HANDOUT / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
     print(f"The notebooks for a class are in {HANDOUT}")
 
 
