@@ -101,4 +101,5 @@ final class Chapter {
     /** The learning rates of 8.3. */
     static double learningRate(int step) {
         return step < 100 ? 1 : step < 400 ? 0.5 : 0.1;
-    }}
+    }
+}

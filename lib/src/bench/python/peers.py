@@ -1,0 +1,239 @@
+"""Times the training of notebook 8.3 in Java and in Python, on the same data in the same run, and prints the ratios.
+
+    python peers.py compare JAVA CLASSPATH [ROUNDS]    all of them in turn, ROUNDS times (5)
+    python peers.py numpy|jax|torch|mlfz               one of the Python peers alone
+
+The job: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision, one thread.
+Every program starts anew in each round and trains several times over; the first time counts apart from the later ones.
+Each must end with the loss that the golden trace has. PyTorch takes part where it is installed beside this script's
+environment; mlfz takes a few steps only, and its time is scaled.
+"""
+import csv
+import importlib.util
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+BENCH = Path(__file__).resolve().parent
+GOLDEN = BENCH.parents[1] / "test/resources/golden"
+VENV = BENCH.parents[2] / "target/peers"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+ONE_THREAD = {
+    "OMP_NUM_THREADS": "1",
+    "OPENBLAS_NUM_THREADS": "1",
+    "MKL_NUM_THREADS": "1",
+    "XLA_FLAGS": "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1",
+    "JAX_PLATFORMS": "cpu",
+}
+HIDDEN = 16
+STEPS = 1000
+STEPS_OF_MLFZ = 5
+RUNS = 4
+EPSILON = 1e-16
+
+
+def rows(name):
+    with open(GOLDEN / name, encoding="utf-8") as file:
+        return list(csv.DictReader(file))
+
+
+def data():
+    return ([[float(row["x1"]), float(row["x2"])] for row in rows("spiral-data.csv")],
+            [float(row["label"]) for row in rows("spiral-data.csv")])
+
+
+def start():
+    value = {row["name"]: float(row["value"]) for row in rows("spiral-initial-parameters.csv")}
+    return ([[value[f"a{i}{j}"] for j in range(HIDDEN)] for i in range(2)], [value[f"b{j}"] for j in range(HIDDEN)])
+
+
+def learning_rate(step):
+    return 1 if step < 100 else 0.5 if step < 400 else 0.1
+
+
+def with_numpy():
+    import numpy as np
+
+    x, y = map(np.array, data())
+
+    def train():
+        a, b = map(np.array, start())
+        for step in range(1, STEPS + 1):
+            hidden = np.tanh(x @ a)
+            p = 1 / (1 + np.exp(-(hidden @ b)))
+            one, zero = p + EPSILON, 1 - p + EPSILON
+            loss = -np.mean(y * np.log(one) + (1 - y) * np.log(zero))
+            slope = ((1 - y) / zero - y / one) / len(y) * p * (1 - p)
+            slope_a = x.T @ (np.outer(slope, b) * (1 - hidden * hidden))
+            slope_b = hidden.T @ slope
+            a -= learning_rate(step) * slope_a
+            b -= learning_rate(step) * slope_b
+        return float(loss)
+
+    return train, STEPS
+
+
+def with_jax():
+    import jax
+    import jax.numpy as jnp
+
+    jax.config.update("jax_enable_x64", True)
+    x, y = map(jnp.array, data())
+
+    def loss(parameters):
+        a, b = parameters
+        p = 1 / (1 + jnp.exp(-(jnp.tanh(x @ a) @ b)))
+        return -jnp.mean(y * jnp.log(p + EPSILON) + (1 - y) * jnp.log(1 - p + EPSILON))
+
+    @jax.jit
+    def descend(parameters, rate):
+        value, slopes = jax.value_and_grad(loss)(parameters)
+        return value, tuple(p - rate * slope for p, slope in zip(parameters, slopes))
+
+    def train():
+        parameters = tuple(map(jnp.array, start()))
+        for step in range(1, STEPS + 1):
+            value, parameters = descend(parameters, learning_rate(step))
+        return float(value)
+
+    return train, STEPS
+
+
+def with_torch():
+    import torch
+
+    torch.set_num_threads(1)
+    x, y = (torch.tensor(part, dtype=torch.float64) for part in data())
+
+    def train():
+        a, b = (torch.tensor(part, dtype=torch.float64, requires_grad=True) for part in start())
+        for step in range(1, STEPS + 1):
+            p = torch.sigmoid(torch.tanh(x @ a) @ b)
+            loss = -(y * torch.log(p + EPSILON) + (1 - y) * torch.log(1 - p + EPSILON)).mean()
+            loss.backward()
+            with torch.no_grad():
+                for parameter in (a, b):
+                    parameter -= learning_rate(step) * parameter.grad
+                    parameter.grad = None
+        return loss.item()
+
+    return train, STEPS
+
+
+def with_mlfz():
+    from mlfz.nn.scalar import Scalar
+    from mlfz.nn.scalar.functional import sigmoid, tanh
+    from mlfz.nn.scalar.loss import binary_cross_entropy
+
+    xs, ys = data()
+
+    def train():
+        a = [[Scalar(value) for value in row] for row in start()[0]]
+        b = [Scalar(value) for value in start()[1]]
+
+        def forward(x):
+            hidden = [tanh(sum(a[i][j] * x[i] for i in range(2))) for j in range(HIDDEN)]
+            return sigmoid(sum(b[j] * hidden[j] for j in range(HIDDEN)))
+
+        for step in range(1, STEPS_OF_MLFZ + 1):
+            loss = binary_cross_entropy([forward(x) for x in xs], ys)
+            loss.backward()
+            for parameter in [*a[0], *a[1], *b]:
+                parameter.value -= learning_rate(step) * parameter.backwards_grad
+        return loss.value
+
+    return train, STEPS_OF_MLFZ
+
+
+PEERS = {"mlfz": with_mlfz, "numpy": with_numpy, "jax": with_jax, "torch": with_torch}
+
+
+def run(name):
+    """Trains and prints, for each time, the seconds for 1000 steps and the last loss."""
+    train, steps = PEERS[name]()
+    for _ in range(1 if name == "mlfz" else RUNS):
+        begin = time.perf_counter()
+        loss = train()
+        print((time.perf_counter() - begin) * STEPS / steps, loss)
+
+
+def make_environment():
+    """Installs the pinned peers into target/peers, unless that was done before."""
+    requirements = BENCH / "requirements.txt"
+    marker = VENV / "requirements.txt"
+    if not marker.exists() or marker.read_bytes() != requirements.read_bytes():
+        print("Making the peers' Python environment in lib/target/peers …", flush=True)
+        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
+        subprocess.run([PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check",
+                        "--require-hashes", "-r", requirements], check=True)
+        marker.write_bytes(requirements.read_bytes())
+
+
+def timed(command, expected_loss):
+    """The seconds of each run of a program, after a check of what it computed."""
+    output = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD).stdout
+    runs = [tuple(map(float, line.split())) for line in output.splitlines()]
+    for _, loss in runs:
+        if abs(loss - expected_loss) > 1e-6 * expected_loss:
+            sys.exit(f"{command} ends with the loss {loss}: expected {expected_loss}")
+    return [seconds for seconds, _ in runs]
+
+
+def spread(numbers):
+    """The median, and behind it the least and the greatest."""
+    low, middle, high = (f"{n:.3f}" if n < 1 else f"{n:.2f}" if n < 10 else f"{n:.0f}"
+                         for n in (min(numbers), statistics.median(numbers), max(numbers)))
+    return f"{middle} ({low} – {high})"
+
+
+def processor():
+    try:
+        return next(line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name"))
+    except OSError:
+        return platform.processor()
+
+
+def compare(java, class_path, rounds):
+    make_environment()
+    trace = {int(row["step"]): float(row["loss"]) for row in rows("spiral-trace.csv")}
+    command_of = {"Java, the chapter's loop": [java, "-cp", class_path, "mlfz.bench.SpiralTraining", str(RUNS)]}
+    for name, title in [("numpy", "NumPy, gradients by hand"), ("jax", "JAX, jit of a step"), ("mlfz", "mlfz")]:
+        command_of[title] = [PYTHON, __file__, name]
+    if importlib.util.find_spec("torch"):
+        command_of["PyTorch, eager"] = [sys.executable, __file__, "torch"]
+
+    first = {title: [] for title in command_of}
+    later = {title: [] for title in command_of}  # a list for each round
+    for number in range(1, rounds + 1):
+        for title, command in command_of.items():
+            seconds = timed(command, trace[STEPS_OF_MLFZ if title == "mlfz" else STEPS])
+            first[title].append(seconds[0])
+            later[title].append(seconds[1:] or seconds)
+            print(f"round {number} of {rounds}: {title}: " + " ".join(f"{s:.3f}" for s in seconds), flush=True)
+
+    version = subprocess.run([java, "-version"], capture_output=True, text=True).stderr.splitlines()[0]
+    print(f"\n{rounds} rounds on {processor()}, {os.cpu_count()} processors, {platform.system()}; {version};"
+          f" Python {platform.python_version()}. Median (least – greatest); mlfz scaled from {STEPS_OF_MLFZ} steps.\n")
+    print("| seconds for 1000 steps | first run | later runs |\n| --- | --- | --- |")
+    for title in command_of:
+        print(f"| {title} | {spread(first[title])} | {spread(sum(later[title], []))} |")
+    forms = [title for title in command_of if title.startswith("Java")]
+    print("\n| times as fast, in the same round | " + " | ".join(
+        f"{form}: first run | later runs" for form in forms) + " |\n| --- |" + " --- | --- |" * len(forms))
+    for peer in command_of:
+        if peer not in forms:
+            print(f"| as {peer} | " + " | ".join(
+                spread([a / b for a, b in zip(first[peer], first[form])]) + " | " +
+                spread([statistics.median(a) / statistics.median(b) for a, b in zip(later[peer], later[form])])
+                for form in forms) + " |")
+
+
+if __name__ == "__main__":
+    if sys.argv[1] == "compare":
+        compare(sys.argv[2], sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 5)
+    else:
+        run(sys.argv[1])
