@@ -29,11 +29,13 @@ import java.util.stream.Stream;
 import mlfz.data.Datasets;
 import mlfz.data.Tables;
 import mlfz.nn.GradientDescent;
+import mlfz.nn.VectorizedGradientDescent;
 import mlfz.nn.Model;
 import mlfz.nn.ParameterFile;
 import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
+import mlfz.nn.scalar.VectorizedLoss;
 import mlfz.plot.Animation;
 import mlfz.plot.Contours;
 import mlfz.plot.Figure;
@@ -170,6 +172,16 @@ class BadInputTest {
             row(load, "one too many", ILLEGAL, "missing [], unknown [b]; expected exactly [a]",
                 () -> line.loadParameters(Map.of("a", new Scalar(7), "b", new Scalar(7)))),
             row(load, "none", ILLEGAL, "missing [a], unknown []; expected exactly [a]", () -> line.loadParameters(Map.of())),
+            row("VectorizedGradientDescent(Model, BiFunction)", "no model", NULL, "model",
+                () -> new VectorizedGradientDescent<Double>(null, Losses::meanSquaredError)),
+            row("VectorizedGradientDescent(Model, BiFunction, int)", "no thread", ILLEGAL, "threads = 0",
+                () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError, 0)),
+            row("VectorizedGradientDescent.run(List, List, IntToDoubleFunction, int)", "no steps", ILLEGAL, "steps = 0",
+                () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError).run(one, one, schedule, 0)),
+            row("VectorizedLoss(Function, List, Function, List, int)", "no points", ILLEGAL, "xs is empty",
+                () -> new VectorizedLoss<Double>(line, List.of(), ps -> ps.get(0), List.of(), 1)),
+            row("VectorizedLoss(Function, List, Function, List, int)", "no thread", ILLEGAL, "threads = 0",
+                () -> new VectorizedLoss<>(line, one, ps -> ps.get(0), List.of(), 0)),
             row("GradientDescent(Model, BiFunction)", "no model", NULL, "model",
                 () -> new GradientDescent<Double>(null, Losses::meanSquaredError)),
             row("GradientDescent(Model, BiFunction)", "no loss", NULL, "loss", () -> new GradientDescent<>(line, null)),

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiFunction;
+import java.util.function.DoubleConsumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
 import mlfz.nn.scalar.Scalar;
 
@@ -18,9 +20,9 @@ import mlfz.nn.scalar.Scalar;
  *
  * @param <X> what the model takes
  */
-public final class GradientDescent<X> {
-    private final Model<X> model;
-    private final BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss;
+public sealed class GradientDescent<X> permits VectorizedGradientDescent {
+    final Model<X> model;
+    final BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss;
 
     /**
      * Training of this model for this loss.
@@ -53,6 +55,19 @@ public final class GradientDescent<X> {
      *     of the last whole step, and the thread stays interrupted
      */
     public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps) {
+        check(xs, ys, schedule, steps);
+        return descend(() -> {
+            List<Scalar> predictions = new ArrayList<>(xs.size());
+            for (X x : xs) {
+                predictions.add(model.forward(x));
+            }
+            Scalar result = loss.apply(predictions, ys);
+            result.backward();
+            return result.value();
+        }, model::gradientUpdate, schedule, steps);
+    }
+
+    static void check(List<?> xs, List<?> ys, IntToDoubleFunction schedule, int steps) {
         Objects.requireNonNull(xs, "xs");
         Objects.requireNonNull(ys, "ys");
         Objects.requireNonNull(schedule, "schedule");
@@ -63,6 +78,16 @@ public final class GradientDescent<X> {
         if (steps <= 0) {
             throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
         }
+    }
+
+    /**
+     * The steps themselves.
+     *
+     * @param lossWithGradients computes the loss, and with it the gradients of the parameters
+     * @param update changes the parameters, given the learning rate
+     */
+    static double[] descend(
+            DoubleSupplier lossWithGradients, DoubleConsumer update, IntToDoubleFunction schedule, int steps) {
         double[] losses = new double[steps];
         for (int step = 1; step <= steps; step++) {
             if (Thread.currentThread().isInterrupted()) {
@@ -70,24 +95,15 @@ public final class GradientDescent<X> {
             }
             double lr = schedule.applyAsDouble(step);
             checkRate(lr, step);
-            losses[step - 1] = step(xs, ys, lr, step);
+            double result = lossWithGradients.getAsDouble();
+            if (!Double.isFinite(result)) {
+                throw new ArithmeticException("the loss is " + result + " at step " + step
+                    + ": training diverged; start again from a new model with a smaller learning rate than " + lr);
+            }
+            update.accept(lr);
+            losses[step - 1] = result;
         }
         return losses;
-    }
-
-    private double step(List<? extends X> xs, List<? extends Number> ys, double lr, int step) {
-        List<Scalar> predictions = new ArrayList<>(xs.size());
-        for (X x : xs) {
-            predictions.add(model.forward(x));
-        }
-        Scalar result = loss.apply(predictions, ys);
-        if (!Double.isFinite(result.value())) {
-            throw new ArithmeticException("the loss is " + result.value() + " at step " + step
-                + ": training diverged; start again from a new model with a smaller learning rate than " + lr);
-        }
-        result.backward();
-        model.gradientUpdate(lr);
-        return result.value();
     }
 
     private static void checkRate(double lr, int step) {

@@ -48,6 +48,15 @@ public abstract class Model<X> implements Function<X, Scalar> {
         }
     }
 
+    /** Whether a subclass has a {@link #gradientUpdate} of its own, such as one with momentum. */
+    final boolean hasOwnUpdate() {
+        try {
+            return getClass().getMethod("gradientUpdate", double.class).getDeclaringClass() != Model.class;
+        } catch (NoSuchMethodException e) {
+            throw new AssertionError(e); // this class has one
+        }
+    }
+
     /** A deep copy of the parameters, in the same order: new Scalars with the same values. */
     public Map<String, Scalar> copyParameters() {
         Map<String, Scalar> copy = new LinkedHashMap<>();

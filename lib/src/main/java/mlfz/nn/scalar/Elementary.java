@@ -8,6 +8,7 @@ package mlfz.nn.scalar;
 final class Elementary {
     private static final double LN2_HIGH = 0x1.62e42feep-1;         // ln 2 in 32 bits, so that k · LN2_HIGH is exact
     private static final double LN2_LOW = 0x1.a39ef35793c76p-33;    // and the rest of it
+    private static final long SQRT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
 
     private Elementary() {
     }
@@ -23,8 +24,31 @@ final class Elementary {
         return doubled(twice, limited - twice + change, x);
     }
 
+    /**
+     * tanh of all numbers in {@code xs}: the same steps with the same digits, each as a loop of its own, because the JIT compiler
+     * of Java 17 makes vector instructions of short loops only.
+     *
+     * @param scratch an array of the same length, for results in between
+     */
+    static void tanh(double[] xs, double[] results, double[] scratch) {
+        for (int i = 0; i < xs.length; i++) {
+            scratch[i] = limited(xs[i]);
+            results[i] = bend(scratch[i]);
+        }
+        for (int i = 0; i < xs.length; i++) {
+            double limited = scratch[i];
+            double change = limited * results[i];
+            results[i] = limited + change;
+            scratch[i] = limited - results[i] + change;
+        }
+        for (int i = 0; i < xs.length; i++) {
+            results[i] = doubled(results[i], scratch[i], xs[i]);
+        }
+    }
+
+    /** |x|, or the number from which on tanh is 1. */
     private static double limited(double x) {
-        return Math.max(-19.0625, Math.min(19.0625, x));
+        return Math.min(Math.abs(x), 19.0625);
     }
 
     /** The r of tanh y = y · (1 + r) for y = x/2; it is small where y is, and so is its error. */
@@ -43,20 +67,48 @@ final class Elementary {
         return Math.copySign((twice + (twice * c + lost * c)) / 2, x);
     }
 
-    /** eˣ = 2ᵏ · eʳ with |r| ≤ ln 2 / 2, and eʳ = (1 + tanh r/2) / (1 − tanh r/2) with Lambert's fraction, as in {@link #tanh}. */
+    /** eˣ = 2ᵏ · eʳ with |r| ≤ ln 2 / 2, and eʳ = (1 + tanh r/2) / (1 − tanh r/2) with the same fraction, cut off after 11. */
     static double exp(double x) {
-        double limited = Math.max(-746, Math.min(710, x)); // 0 below, ∞ above
-        double k = Math.rint(limited * (1 / (LN2_HIGH + LN2_LOW)));
-        double high = limited - k * LN2_HIGH;
-        double low = k * LN2_LOW;
-        double r = high - low;
+        double k = exponent(x);
+        return scaled(power(remainder(x, k), k), k);
+    }
+
+    /** {@link #exp(double)} of all numbers, in short loops as in {@link #tanh(double[], double[], double[])}. */
+    static void exp(double[] xs, double[] results, double[] scratch) {
+        for (int i = 0; i < xs.length; i++) {
+            scratch[i] = exponent(xs[i]);
+            results[i] = remainder(xs[i], scratch[i]);
+        }
+        for (int i = 0; i < xs.length; i++) {
+            results[i] = power(results[i], scratch[i]);
+        }
+        for (int i = 0; i < xs.length; i++) {
+            results[i] = scaled(results[i], scratch[i]);
+        }
+    }
+
+    /** The k; eˣ is 0 far before the smallest, and ∞ before the largest. */
+    private static double exponent(double x) {
+        return Math.rint(Math.max(-746, Math.min(710, x)) * (1 / (LN2_HIGH + LN2_LOW)));
+    }
+
+    /** x − k ln 2, but for the low part of ln 2. */
+    private static double remainder(double x, double k) {
+        return Math.max(-746, Math.min(710, x)) - k * LN2_HIGH;
+    }
+
+    private static double power(double high, double k) {
+        double r = high - k * LN2_LOW;
         double z = r * r / 4;
         double p = r / 2 * (10395 + z * (1260 + z * 21));
         double q = 10395 + z * (4725 + z * (210 + z));
-        double rest = r * (p - z * (3465 + z * (189 + z))) / (q - p) + (high - r - low); // eʳ − 1 − r
+        double rest = r * (p - z * (3465 + z * (189 + z))) / (q - p) + (high - r - k * LN2_LOW); // eʳ − 1 − r
         double sum = 1 + r;
-        double power = sum + (1 - sum + r + rest);
-        int half = (int) k / 2;
+        return sum + (1 - sum + r + rest);
+    }
+
+    private static double scaled(double power, double k) {
+        int half = (int) k / 2; // 2ᵏ itself may be too large or too small for a double
         return power * powerOfTwo(half) * powerOfTwo((int) k - half);
     }
 
@@ -68,22 +120,45 @@ final class Elementary {
      * ln x = k ln 2 + ln m with √½ ≤ m &lt; √2, and ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …) with s = (m − 1) / (m + 1).
      */
     static double log(double x) {
-        if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {
-            return x == 0 ? Double.NEGATIVE_INFINITY : x > 0 ? x : Double.NaN;
+        return logarithm(binaryExponent(x), fraction(x));
+    }
+
+    /** {@link #log(double)} of all numbers, in short loops as in {@link #tanh(double[], double[], double[])}. */
+    static void log(double[] xs, double[] results, double[] scratch) {
+        for (int i = 0; i < xs.length; i++) {
+            scratch[i] = binaryExponent(xs[i]);
+            results[i] = fraction(xs[i]);
         }
-        boolean small = x < Double.MIN_NORMAL;
-        long bits = Double.doubleToRawLongBits(small ? x * 0x1p54 : x);
-        // the exponent of x / √½, rounded down
-        long k = (bits - SQRT_HALF_BITS) >> 52;
-        double f = Double.longBitsToDouble(bits - (k << 52)) - 1;
+        for (int i = 0; i < xs.length; i++) {
+            results[i] = logarithm(scratch[i], results[i]);
+        }
+    }
+
+    /** The k; ±∞ or NaN where the logarithm is. */
+    private static double binaryExponent(double x) {
+        if (!(x > 0 && x < Double.POSITIVE_INFINITY)) {
+            return x < 0 ? Double.NaN : x == 0 ? Double.NEGATIVE_INFINITY : x;
+        }
+        return x < Double.MIN_NORMAL ? exponentBits(x * 0x1p54) - 54 : exponentBits(x);
+    }
+
+    /** m − 1. */
+    private static double fraction(double x) {
+        double normal = x < Double.MIN_NORMAL ? x * 0x1p54 : x;
+        return Double.longBitsToDouble(Double.doubleToRawLongBits(normal) - (exponentBits(normal) << 52)) - 1;
+    }
+
+    /** The exponent of x / √½, rounded down. */
+    private static long exponentBits(double x) {
+        return (Double.doubleToRawLongBits(x) - SQRT_HALF) >> 52;
+    }
+
+    private static double logarithm(double k, double f) {
         double s = f / (2 + f);
         double z = s * s;
         double rest = 2 * z * (1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11 + z * (1.0 / 13
             + z * (1.0 / 15 + z * (1.0 / 17 + z * (1.0 / 19 + z * (1.0 / 21))))))))));
-        double n = small ? k - 54 : k;
         // 2s = f − s·f, of which the first part is exact
-        return n * LN2_HIGH + (f - (s * (f - rest) - n * LN2_LOW));
+        return k * LN2_HIGH + (f - (s * (f - rest) - k * LN2_LOW));
     }
-
-    private static final long SQRT_HALF_BITS = Double.doubleToRawLongBits(Math.sqrt(0.5));
 }

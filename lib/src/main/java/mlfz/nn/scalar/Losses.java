@@ -78,13 +78,22 @@ public final class Losses {
         @Override
         public double value(double[] predictions, double[] slopes) {
             int n = predictions.length;
-            double sum = 0;
+            double[] likelihoods = new double[n];
             for (int i = 0; i < n; i++) {
                 double y = labels[i];
                 double one = predictions[i] + EPSILON;
                 double zero = 1 - predictions[i] + EPSILON;
-                sum -= y * Elementary.log(one) + (1 - y) * Elementary.log(zero);
+                boolean probability = predictions[i] >= 0 && predictions[i] <= 1;
+                likelihoods[i] = probability ? y == 0 ? zero : one : Double.NaN;
                 slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
+            }
+            double[] logs = new double[n];
+            Elementary.log(likelihoods, logs, new double[n]);
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                double y = labels[i];
+                // Labels 0 and 1, which nearly all are, need one logarithm.
+                sum -= y == 0 || y == 1 ? logs[i] : y * logs[i] + (1 - y) * Elementary.log(1 - predictions[i] + EPSILON);
             }
             return sum / n;
         }

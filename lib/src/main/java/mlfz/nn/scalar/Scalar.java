@@ -95,6 +95,7 @@ public sealed class Scalar permits WideScalar {
 
     /** The number itself. */
     public double value() {
+        VectorizedLoss.noteRead();
         return value;
     }
 
@@ -128,7 +129,7 @@ public sealed class Scalar permits WideScalar {
         if (operation == null) {
             return "";
         }
-        if (operation.operands == 1 || second != null) {
+        if (!takesPlainNumber()) {
             return operation.symbol;
         }
         boolean numberFirst = operation == Operation.SUB_FROM || operation == Operation.DIV_INTO;
@@ -277,6 +278,35 @@ public sealed class Scalar permits WideScalar {
     @Override
     public String toString() {
         return "Scalar(" + value + ")";
+    }
+
+    /** The value, for the engine itself; {@link #value()} is for those who look at it from outside. */
+    final double currentValue() {
+        return value;
+    }
+
+    /** Sets the gradient, which elsewhere only {@link #backward()} does. */
+    final void setGrad(double grad) {
+        this.grad = grad;
+    }
+
+    /** The operation on one or two numbers that gave this one; null if there is none. */
+    final Operation rule() {
+        return operation;
+    }
+
+    /** The operation on many numbers that gave this one; null if there is none. */
+    WideOperation wideRule() {
+        return null;
+    }
+
+    /** Whether the second operand is a plain number. */
+    final boolean takesPlainNumber() {
+        return operation != null && operation.operands == 2 && second == null;
+    }
+
+    final double plainNumber() {
+        return secondSlope;
     }
 
     /** How many numbers this one was computed from: 0 for a number of its own. */

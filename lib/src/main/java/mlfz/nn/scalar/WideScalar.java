@@ -21,7 +21,7 @@ final class WideScalar extends Scalar {
     private static double[] values(Scalar[] inputs) {
         double[] values = new double[inputs.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = inputs[i].value();
+            values[i] = inputs[i].currentValue();
         }
         return values;
     }
@@ -29,6 +29,11 @@ final class WideScalar extends Scalar {
     @Override
     public String operation() {
         return operation.symbol();
+    }
+
+    @Override
+    WideOperation wideRule() {
+        return operation;
     }
 
     @Override

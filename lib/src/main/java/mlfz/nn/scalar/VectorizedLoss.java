@@ -1,0 +1,252 @@
+package mlfz.nn.scalar;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+
+/**
+ * The loss of a model on a data set, computed without building a graph each time. The graph of each point is recorded once; as all
+ * of them do the same operations, each operation can then be carried out for all points in one go, on arrays. (Other libraries
+ * call these two steps tracing and vectorising map.)
+ *
+ * <p>Losses and gradients have the very digits that the graph itself would give, with any number of threads: every sum is taken in
+ * the order in which {@link Scalar#backward()} takes it. (Only where a loss uses parameters directly, besides the predictions, may
+ * the order differ.)
+ *
+ * <p>It takes 16 bytes for each operation and point.
+ */
+public final class VectorizedLoss<X> implements AutoCloseable {
+    /** Points whose arrays together stay in a processor's cache. */
+    private static final int LANES = 512;
+    private static final AtomicInteger RECORDINGS = new AtomicInteger();
+    private static final ThreadLocal<Boolean> RECORDING = ThreadLocal.withInitial(() -> false);
+
+    private final Function<? super X, Scalar> model;
+    private final List<? extends X> xs;
+    private final Scalar[] parameters;
+    private final Map<Scalar, Integer> variables = new IdentityHashMap<>(); // the parameters' indices
+    private final Recording point;      // that of the first point
+    private final Tape loss;            // of the predictions and the parameters
+    private final int[] pointOfLane;
+    private final List<Lanes> lanes = new ArrayList<>();
+    private final double[] lossVariables;
+    private final double[] lossGradients;
+    private final double[] parameterValues;
+    private final double[] parameterGradients;
+    private final List<ParameterSum> sums;
+    private final int threads;
+    private final ExecutorService executor;
+
+    /**
+     * Records the graphs of a model and a loss.
+     *
+     * @param model gives the prediction for a point
+     * @param xs the points
+     * @param loss takes one prediction for each point
+     * @param parameters the Scalars that may change between evaluations
+     * @param threads how many threads share the work
+     * @throws IllegalArgumentException if there are no points, or the number of threads is not positive
+     * @throws IllegalStateException if what the model computes is not the same for every point and each time, or if the model or
+     *     the loss reads the value of a Scalar: what it does then may change with the parameters
+     */
+    public VectorizedLoss(Function<? super X, Scalar> model, List<? extends X> xs, Function<List<Scalar>, Scalar> loss,
+            List<Scalar> parameters, int threads) {
+        this.model = Objects.requireNonNull(model, "model");
+        this.xs = List.copyOf(xs);
+        this.parameters = parameters.stream().distinct().toArray(Scalar[]::new);
+        if (xs.isEmpty()) {
+            throw new IllegalArgumentException("xs is empty: expected at least one point");
+        }
+        if (threads <= 0) {
+            throw new IllegalArgumentException("threads = " + threads + ": expected a positive number of threads");
+        }
+        this.threads = threads;
+        for (Scalar parameter : this.parameters) {
+            variables.put(parameter, variables.size());
+        }
+        parameterValues = new double[variables.size()];
+        parameterGradients = new double[variables.size()];
+
+        point = new Recording(predict(0), variables);
+        List<double[]> constants = new ArrayList<>();
+        List<Scalar> predictions = new ArrayList<>();
+        for (int i = 0; i < this.xs.size(); i++) {
+            Scalar prediction = predict(i);
+            constants.add(constants(prediction, i));
+            if (!Arrays.equals(constants.get(i), constants(predict(i), i))) {
+                throw new IllegalStateException("the model uses other numbers when it is asked again for point " + i + UNFIT);
+            }
+            predictions.add(new Scalar(prediction.currentValue()));
+        }
+
+        Map<Scalar, Integer> lossInputs = new IdentityHashMap<>();
+        predictions.forEach(prediction -> lossInputs.put(prediction, lossInputs.size()));
+        variables.forEach((parameter, index) -> lossInputs.put(parameter, constants.size() + index));
+        this.loss = new Tape(new Recording(whileRecording(() -> loss.apply(predictions)), lossInputs));
+        lossVariables = new double[lossInputs.size()];
+        lossGradients = new double[lossInputs.size()];
+
+        pointOfLane = IntStream.concat(Arrays.stream(this.loss.variableOrder()), IntStream.range(0, constants.size()))
+            .filter(v -> v < constants.size()).distinct().toArray();
+        for (int from = 0; from < pointOfLane.length; from += LANES) {
+            int to = Math.min(from + LANES, pointOfLane.length);
+            lanes.add(new Lanes(point, Arrays.stream(pointOfLane, from, to).mapToObj(constants::get).toList(), variables.size()));
+        }
+        sums = ParameterSum.of(lanes, parameterGradients);
+        executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, task -> {
+            Thread thread = new Thread(task, "vectorized loss");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static final String UNFIT = ": training on recorded graphs needs the same computation each time; use GradientDescent";
+
+    private Scalar predict(int i) {
+        return whileRecording(() -> model.apply(xs.get(i)));
+    }
+
+    private double[] constants(Scalar prediction, int i) {
+        try {
+            return point.constantsOf(prediction);
+        } catch (IllegalStateException difference) {
+            throw new IllegalStateException("the model computes something else for point " + i + " than before: "
+                + difference.getMessage() + UNFIT);
+        }
+    }
+
+    private static Scalar whileRecording(Supplier<Scalar> code) {
+        RECORDINGS.incrementAndGet();
+        RECORDING.set(true);
+        try {
+            return Objects.requireNonNull(code.get(), "result of the model or the loss");
+        } finally {
+            RECORDING.set(false);
+            RECORDINGS.decrementAndGet();
+        }
+    }
+
+    /** Called by {@link Scalar#value()}: whoever reads a value while a graph is recorded may do something else next time. */
+    static void noteRead() {
+        if (RECORDINGS.get() > 0 && RECORDING.get()) {
+            throw new IllegalStateException("the value of a Scalar is read while its graph is recorded, so the graph may depend on "
+                + "it and change during training" + UNFIT);
+        }
+    }
+
+    /** Computes the loss with the parameters' present values, and sets {@link Scalar#grad()} of each to the derivative by it. */
+    public double evaluateWithGradients() {
+        double result = evaluate();
+        backward();
+        return result;
+    }
+
+    private double evaluate() {
+        for (int p = 0; p < parameters.length; p++) {
+            parameterValues[p] = parameters[p].currentValue();
+        }
+        share(lanes.size(), k -> lanes.get(k).evaluate(parameterValues));
+        int lane = 0;
+        for (Lanes some : lanes) {
+            for (double result : some.results()) {
+                lossVariables[pointOfLane[lane++]] = result;
+            }
+        }
+        System.arraycopy(parameterValues, 0, lossVariables, pointOfLane.length, parameterValues.length);
+        return loss.evaluate(lossVariables);
+    }
+
+    private void backward() {
+        loss.backward(lossGradients);
+        int lane = 0;
+        for (Lanes some : lanes) {
+            double[] gradients = some.resultGradients();
+            for (int i = 0; i < gradients.length; i++) {
+                gradients[i] = lossGradients[pointOfLane[lane++]];
+            }
+        }
+        share(lanes.size(), k -> lanes.get(k).backward());
+        System.arraycopy(lossGradients, pointOfLane.length, parameterGradients, 0, parameterGradients.length);
+        share(sums.size(), k -> sums.get(k).run());
+        for (int p = 0; p < parameters.length; p++) {
+            parameters[p].setGrad(parameterGradients[p]);
+        }
+    }
+
+    /** Does the tasks 0, 1, … count − 1, in any order, on all threads. */
+    private void share(int count, IntConsumer task) {
+        if (threads == 1 || count == 1) {
+            IntStream.range(0, count).forEach(task);
+            return;
+        }
+        AtomicInteger next = new AtomicInteger();
+        Runnable worker = () -> {
+            for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
+                task.accept(k);
+            }
+        };
+        List<Future<?>> others = new ArrayList<>();
+        for (int i = 1; i < threads; i++) {
+            others.add(executor.submit(worker));
+        }
+        worker.run();
+        others.forEach(VectorizedLoss::join);
+    }
+
+    /**
+     * Checks that the recorded graphs are still those of the model: builds them once more and compares.
+     *
+     * @throws IllegalStateException if they are not
+     */
+    public void verify() {
+        evaluate();
+        for (int lane = 0; lane < pointOfLane.length; lane++) {
+            int i = pointOfLane[lane];
+            Scalar graph = predict(i);
+            constants(graph, i);
+            double prediction = graph.currentValue();
+            if (Double.compare(prediction, lossVariables[i]) != 0) {
+                throw new IllegalStateException("the model has changed during training: its prediction for point " + i + " is "
+                    + prediction + ", that of the recorded graph " + lossVariables[i] + UNFIT);
+            }
+        }
+    }
+
+    /** Ends the threads. */
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+    }
+
+    /** Waits for a worker without giving up at an interrupt: the arrays must not change after this. */
+    private static void join(Future<?> worker) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                worker.get();
+                break;
+            } catch (InterruptedException e) {
+                interrupted = true;
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(e.getCause());
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

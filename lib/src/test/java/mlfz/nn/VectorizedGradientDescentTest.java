@@ -1,0 +1,341 @@
+package mlfz.nn;
+
+import static mlfz.nn.scalar.Functions.cos;
+import static mlfz.nn.scalar.Functions.exp;
+import static mlfz.nn.scalar.Functions.log;
+import static mlfz.nn.scalar.Functions.mean;
+import static mlfz.nn.scalar.Functions.relu;
+import static mlfz.nn.scalar.Functions.sigmoid;
+import static mlfz.nn.scalar.Functions.sin;
+import static mlfz.nn.scalar.Functions.sum;
+import static mlfz.nn.scalar.Functions.tanh;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import mlfz.nn.scalar.Losses;
+import mlfz.nn.scalar.Scalar;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VectorizedGradientDescentTest {
+
+    private interface Loss extends BiFunction<List<Scalar>, List<? extends Number>, Scalar> {}
+
+    /** A model with parameters p0, p1, … that start at random, and a formula of them. */
+    private static final class Formula extends Model<double[]> {
+        private final Map<String, Scalar> parameters = new LinkedHashMap<>();
+        private final List<Scalar> p;
+        private final BiFunction<List<Scalar>, double[], Scalar> formula;
+
+        Formula(int count, BiFunction<List<Scalar>, double[], Scalar> formula) {
+            Random rng = new Random(3);
+            IntStream.range(0, count).forEach(i -> parameters.put("p" + i, Scalar.random(rng, 0.1, 1)));
+            p = List.copyOf(parameters.values());
+            this.formula = formula;
+        }
+
+        @Override
+        public Scalar forward(double[] x) {
+            return formula.apply(p, x);
+        }
+
+        @Override
+        public Map<String, Scalar> parameters() {
+            return parameters;
+        }
+    }
+
+    private static final Loss ENTROPY = Losses::binaryCrossEntropy;
+    private static final Loss SQUARES = Losses::meanSquaredError;
+
+    @AfterEach
+    void leaveTheThreadAsItWas() {
+        Thread.interrupted();
+    }
+
+    private static List<double[]> points(int count) {
+        Random rng = new Random(1);
+        return IntStream.range(0, count).mapToObj(i -> new double[] {rng.nextGaussian(), rng.nextGaussian()}).toList();
+    }
+
+    private static List<Integer> labels(List<double[]> points) {
+        return points.stream().map(x -> x[0] * x[1] > 0 ? 1 : 0).toList();
+    }
+
+    private static Scalar network(List<Scalar> p, double[] x) {
+        List<Scalar> terms = new ArrayList<>();
+        for (int j = 0; j < p.size() / 4; j++) {
+            terms.add(p.get(4 * j).mul(tanh(p.get(4 * j + 1).mul(x[0]).add(p.get(4 * j + 2).mul(x[1])).add(p.get(4 * j + 3)))));
+        }
+        return sigmoid(sum(terms));
+    }
+
+    /** Every operation, with Scalars and with plain numbers on either side. */
+    private static Scalar everything(List<Scalar> p, double[] x) {
+        Scalar a = p.get(0);
+        Scalar b = p.get(1);
+        Scalar shared = a.mul(x[0]).sub(b.mul(x[1]));
+        Scalar positive = shared.mul(shared).add(1);
+        Scalar constant = new Scalar(0.5);
+        return sigmoid(mean(List.of(
+            sin(shared), cos(shared), exp(shared.neg().div(4)), log(positive), relu(shared), tanh(a.sub(x[0])),
+            positive.pow(b), positive.pow(-0.5), a.pow(2).mul(b), a.rsub(x[0]), positive.rdiv(x[1]), a.div(positive),
+            constant.mul(a), b.mul(a), a.mul(a), shared.sub(1), tanh(a), positive.div(b).mul(constant), exp(log(a.add(b))))));
+    }
+
+    /** The loss of 8.0, written out. */
+    private static Scalar writtenOut(List<Scalar> predictions, List<? extends Number> targets) {
+        Scalar sum = new Scalar(0);
+        for (int i = 0; i < predictions.size(); i++) {
+            sum = sum.add(predictions.get(i).sub(targets.get(i).doubleValue()).pow(2));
+        }
+        return sum.div(predictions.size());
+    }
+
+    static Stream<Arguments> trainings() {
+        return Stream.of(
+            training("a network", () -> new Formula(4 * 9, VectorizedGradientDescentTest::network), ENTROPY),
+            training("logistic regression", () -> new Formula(3, (p, x) ->
+                sigmoid(p.get(0).mul(x[0]).add(p.get(1).mul(x[1])).add(p.get(2)))), ENTROPY),
+            training("a line", () -> new Formula(2, (p, x) -> p.get(0).mul(x[0]).add(p.get(1))), SQUARES),
+            training("a loss written out", () -> new Formula(2, (p, x) -> p.get(0).mul(x[0]).add(p.get(1))),
+                VectorizedGradientDescentTest::writtenOut),
+            training("a mean of terms", () -> new Formula(2, (p, x) -> p.get(0).mul(x[0]).add(p.get(1))), (predictions, ys) ->
+                mean(IntStream.range(0, ys.size()).mapToObj(i ->
+                    predictions.get(i).sub(ys.get(i).doubleValue()).pow(2)).toList())),
+            training("every operation", () -> new Formula(2, VectorizedGradientDescentTest::everything), ENTROPY),
+            training("a parameter without influence", () -> new Formula(2, (p, x) -> p.get(0).mul(x[0])), SQUARES),
+            training("labels between 0 and 1", () -> new Formula(8, VectorizedGradientDescentTest::network), (predictions, ys) ->
+                Losses.binaryCrossEntropy(predictions, ys.stream().map(y -> 0.25 + y.doubleValue() / 2).toList())));
+    }
+
+    private static Arguments training(String name, Supplier<Formula> model, Loss loss) {
+        return Arguments.of(name, model, loss);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("trainings")
+    void everyDigitIsThatOfThePlainLoop(String name, Supplier<Formula> newModel, Loss loss) {
+        List<double[]> xs = points(120);
+        List<Integer> ys = labels(xs);
+        Formula plain = newModel.get();
+        Formula vectorized = newModel.get();
+        double[] expected = new GradientDescent<>(plain, loss).run(xs, ys, step -> step < 20 ? 0.1 : 0.05, 60);
+        double[] losses = new VectorizedGradientDescent<>(vectorized, loss).run(xs, ys, step -> step < 20 ? 0.1 : 0.05, 60);
+        assertArrayEquals(expected, losses);
+        assertEquals(plain.parameterValues(), vectorized.parameterValues());
+        assertTrue(losses[59] < losses[0], "it has learned nothing: " + losses[0] + ", " + losses[59]);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void everyDigitIsTheSameWithMoreThreadsAndPointsThanFitIntoOneArray(int threads) throws InterruptedException {
+        List<double[]> xs = points(1300);
+        List<Integer> ys = labels(xs);
+        Formula plain = new Formula(4 * 9, VectorizedGradientDescentTest::network);
+        Formula vectorized = new Formula(4 * 9, VectorizedGradientDescentTest::network);
+        double[] expected = new GradientDescent<>(plain, ENTROPY).run(xs, ys, 0.5, 20);
+        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 20));
+        assertEquals(plain.parameterValues(), vectorized.parameterValues());
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().equals("vectorized loss")) {
+                thread.join(10_000);
+                assertFalse(thread.isAlive(), "a thread has not ended with the training");
+            }
+        }
+    }
+
+    @Test
+    void aLossMayUseTheParametersItself() {
+        List<double[]> xs = points(50);
+        List<Integer> ys = labels(xs);
+        Function<Formula, Loss> decay = model -> (predictions, labels) ->
+            Losses.binaryCrossEntropy(predictions, labels).add(sum(model.p.stream().map(w -> w.pow(2)).toList()).mul(0.01));
+        assertNearlyTheSame(() -> new Formula(8, VectorizedGradientDescentTest::network), decay, xs, ys);
+    }
+
+    @Test
+    void aParameterMayBeThePrediction() {
+        List<double[]> xs = points(50);
+        assertNearlyTheSame(() -> new Formula(1, (p, x) -> p.get(0)), model -> SQUARES, xs, labels(xs));
+    }
+
+    /** Where the loss uses parameters directly, its sums may be in another order. */
+    private static void assertNearlyTheSame(
+            Supplier<Formula> newModel, Function<Formula, Loss> loss, List<double[]> xs, List<Integer> ys) {
+        Formula plain = newModel.get();
+        Formula vectorized = newModel.get();
+        double[] expected = new GradientDescent<>(plain, loss.apply(plain)).run(xs, ys, 0.1, 50);
+        double[] losses = new VectorizedGradientDescent<>(vectorized, loss.apply(vectorized)).run(xs, ys, 0.1, 50);
+        for (int i = 0; i < 50; i++) {
+            assertEquals(expected[i], losses[i], 1e-13 * expected[i]);
+        }
+        plain.parameterValues().forEach((name, value) ->
+            assertEquals(value, vectorized.parameterValues().get(name), 1e-12 * Math.abs(value), name));
+    }
+
+    @Test
+    void aScalarWithTwoNamesIsMovedTwiceAsInThePlainLoop() {
+        List<double[]> xs = points(20);
+        double[][] results = new double[2][];
+        for (int k = 0; k < 2; k++) {
+            Formula model = new Formula(1, (p, x) -> p.get(0).mul(x[0]));
+            model.parameters.put("again", model.p.get(0));
+            results[k] = (k == 0 ? new GradientDescent<>(model, SQUARES) : new VectorizedGradientDescent<>(model, SQUARES))
+                .run(xs, labels(xs), 0.1, 10);
+        }
+        assertArrayEquals(results[0], results[1]);
+    }
+
+    @Test
+    void anUpdateOfTheModelsOwnIsUsed() {
+        final class Frozen extends Model<double[]> {
+            private final Scalar a = new Scalar(0.5);
+            private final List<Double> rates = new ArrayList<>();
+
+            @Override
+            public Scalar forward(double[] x) {
+                return a.mul(x[0]);
+            }
+
+            @Override
+            public Map<String, Scalar> parameters() {
+                return Map.of("a", a);
+            }
+
+            @Override
+            public void gradientUpdate(double lr) {
+                rates.add(lr);
+            }
+        }
+        Frozen model = new Frozen();
+        List<double[]> xs = points(20);
+        new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), 0.1, 3);
+        assertEquals(List.of(0.1, 0.1, 0.1), model.rates);
+        assertEquals(0.5, model.a.value());
+    }
+
+    static Stream<Arguments> unfit() {
+        int[] calls = {0};
+        Random rng = new Random(1);
+        Scalar[] kept = new Scalar[1];
+        return Stream.of(
+            refused("depends on the point", (p, x) -> x[0] > 0 ? p.get(0).mul(x[0]) : p.get(0).add(x[0]), "instead of"),
+            refused("uses another parameter for some points", (p, x) -> p.get(x[0] > 0 ? 0 : 1).mul(x[0]), "operation"),
+            refused("has constants instead of a parameter", (p, x) -> (x[0] > 0 ? p.get(0) : new Scalar(2)).mul(x[0]), "constant"),
+            refused("uses a number once or twice", (p, x) -> {
+                Scalar a = p.get(0).mul(x[0]);
+                return a.add(x[0] > 0 ? a : p.get(0).mul(x[0]));
+            }, "other inputs"),
+            refused("is longer for some points", (p, x) ->
+                sum(x[0] > 0 ? List.of(p.get(0), p.get(1)) : List.of(p.get(0), p.get(1), p.get(0))), "instead of"),
+            refused("adds or takes the mean", (p, x) -> {
+                List<Scalar> terms = List.of(p.get(0), p.get(1).mul(x[0]));
+                return x[0] > 0 ? sum(terms) : mean(terms);
+            }, "instead of"),
+            refused("branches on a value", (p, x) -> p.get(0).value() > 0 ? p.get(0).mul(x[0]) : p.get(1), "value of a Scalar"),
+            refused("draws random numbers", (p, x) -> p.get(0).mul(rng.nextDouble()), "other numbers"),
+            refused("changes from call to call", (p, x) -> calls[0]++ % 2 == 0 ? p.get(0) : p.get(1), "operation"),
+            refused("keeps a result", (p, x) -> {
+                kept[0] = kept[0] == null ? p.get(0).mul(p.get(1)) : kept[0];
+                return kept[0].mul(x[0]);
+            }, "kept"),
+            Arguments.of("has a loss that reads values", new Formula(1, (p, x) -> p.get(0).mul(x[0])), (Loss) (predictions, ys) ->
+                predictions.get(0).value() > 0 ? predictions.get(0) : predictions.get(1), "value of a Scalar"));
+    }
+
+    private static Arguments refused(String what, BiFunction<List<Scalar>, double[], Scalar> formula, String words) {
+        return Arguments.of(what, new Formula(2, formula), SQUARES, words);
+    }
+
+    @ParameterizedTest(name = "a model that {0}")
+    @MethodSource("unfit")
+    void whatCannotBeRecordedIsRefused(String what, Formula model, Loss loss, String words) {
+        List<double[]> xs = points(10);
+        Map<String, Double> before = model.parameterValues();
+        var e = assertThrows(IllegalStateException.class,
+            () -> new VectorizedGradientDescent<>(model, loss).run(xs, labels(xs), 0.1, 5));
+        assertTrue(e.getMessage().contains(words), e.getMessage());
+        assertTrue(e.getMessage().contains("use GradientDescent"), e.getMessage());
+        assertEquals(before, model.parameterValues());
+        assertEquals(2, new Scalar(2).value(), "values can be read again");
+    }
+
+    @Test
+    void aModelThatChangesDuringTrainingIsFoundOutAtTheEnd() {
+        boolean[] changed = {false};
+        Formula model = new Formula(2, (p, x) -> p.get(0).mul(changed[0] ? 2 * x[0] : x[0]));
+        Map<String, Double> before = model.parameterValues();
+        List<double[]> xs = points(10);
+        var e = assertThrows(IllegalStateException.class, () ->
+            new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), step -> {
+                changed[0] = step == 3;
+                return 0.1;
+            }, 3));
+        assertTrue(e.getMessage().contains("has changed during training"), e.getMessage());
+        assertEquals(before, model.parameterValues());
+    }
+
+    @Test
+    void anotherThreadMayReadValuesWhileAGraphIsRecorded() {
+        double[] read = new double[1];
+        Formula model = new Formula(1, (p, x) -> {
+            Thread other = new Thread(() -> read[0] = p.get(0).value());
+            other.start();
+            try {
+                other.join();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return p.get(0).mul(x[0]);
+        });
+        double value = model.p.get(0).value();
+        List<double[]> xs = points(2);
+        new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), step -> {
+            assertEquals(value, read[0]);
+            return 0.1;
+        }, 1);
+    }
+
+    @Test
+    void trainingThatDivergesStopsWithTheStep() {
+        Formula model = new Formula(1, (p, x) -> p.get(0).mul(x[0]));
+        List<double[]> xs = points(10);
+        var e = assertThrows(ArithmeticException.class,
+            () -> new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), 1e3, 500));
+        assertTrue(e.getMessage().matches("the loss is .* at step \\d+: training diverged.*"), e.getMessage());
+    }
+
+    @Test
+    void anInterruptEndsTraining() {
+        Formula model = new Formula(1, (p, x) -> p.get(0).mul(x[0]));
+        List<double[]> xs = points(10);
+        var e = assertThrows(CancellationException.class, () ->
+            new VectorizedGradientDescent<>(model, SQUARES, 2).run(xs, labels(xs), step -> {
+                if (step == 4) {
+                    Thread.currentThread().interrupt();
+                }
+                return 0.1;
+            }, 10));
+        assertTrue(e.getMessage().contains("before step 5 of 10"), e.getMessage());
+        assertTrue(Thread.interrupted());
+    }
+}
