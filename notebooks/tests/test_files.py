@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from execute import tidy
-from running import NOTEBOOKS, code_cells, notebook_files, read, shown
+from running import NOTEBOOKS, PICTURES, code_cells, notebook_files, read, shown
 
 # What the chapter's sections are to hold, by cell id.
 ROWS = {
@@ -86,7 +86,7 @@ def texts(path):
     for cell in read(path).cells:
         yield cell.id, cell.source
         for output in cell.get("outputs", []):
-            yield from ((cell.id, content) for name, content in shown(output) if name != "image/png")
+            yield from ((cell.id, content) for name, content in shown(output) if name not in PICTURES)
 
 
 @each_notebook

@@ -60,6 +60,16 @@ def png(image):
     return base64.b64encode(file.getvalue()).decode()
 
 
+def animation(*images):
+    file = io.BytesIO()
+    images[0].save(file, "GIF", save_all=True, append_images=images[1:])
+    return f'<img src="data:image/gif;base64,{base64.b64encode(file.getvalue()).decode()}" alt="an animation">'
+
+
+def svg(text):
+    return f'<img src="data:image/svg+xml;base64,{base64.b64encode(text.encode()).decode()}">'
+
+
 def result(**data):
     return new_output("execute_result", {name.replace("_", "/"): content for name, content in data.items()})
 
@@ -72,6 +82,14 @@ def result(**data):
     ([], [new_output("stream", name="stderr", text="oh")], ["stderr", "oh"]),
     ([new_output("stream", text="a\n")], [new_output("stream", text="a")], ["a"]),
     ([result(image_png=png(figure()))], [result(image_png=png(figure(line=False)))], ["% of the picture differs"]),
+    ([result(text_html=animation(figure(), figure(text=14)))], [result(text_html=animation(figure(), figure(text=18)))], None),
+    ([result(text_html=animation(figure(), figure(text=14)))], [result(text_html=animation(figure(), figure(line=False)))],
+     ["image/gif", "% of the picture differs"]),
+    ([result(text_html=animation(figure(), figure(line=False)))], [result(text_html=animation(figure()))],
+     ["expected 2 pictures one after the other, got 1"]),
+    ([result(text_html="<b>a</b>" + animation(figure()))], [result(text_html="<b>b</b>" + animation(figure()))],
+     ["text/html", "-<b>a</b>", "+<b>b</b>"]),
+    ([result(text_html=svg("<svg>1</svg>"))], [result(text_html=svg("<svg>2</svg>"))], ["image/svg+xml", "-<svg>1", "+<svg>2"]),
 ])
 def test_differences_are_told(expected, got, words):
     told = difference(expected, got)

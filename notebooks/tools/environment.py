@@ -5,8 +5,10 @@
     python environment.py test       checks the notebooks; further arguments are pytest's
     python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
     python environment.py handout    writes the notebooks for a class, without outputs and solutions
+    python environment.py browser    checks the notebooks in JupyterLab, in a real browser; further arguments are pytest's
 
-Maven calls this. It needs nothing but Python itself.
+Maven calls this. It needs nothing but Python itself. A task that needs more packages than JupyterLab and the tests do
+has a file requirements-TASK.txt of its own: they are installed when the task is first run.
 """
 import hashlib
 import json
@@ -20,8 +22,6 @@ TOOLS = NOTEBOOKS / "tools"
 TARGET = NOTEBOOKS / "target"
 VENV = TARGET / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-REQUIREMENTS = NOTEBOOKS / "requirements.txt"
-BOOK_REQUIREMENTS = NOTEBOOKS / "requirements-book.txt"
 
 TASKS = {
     "lab": ["-m", "jupyterlab", f"--config={TOOLS / 'jupyter_server_config.py'}"],
@@ -29,42 +29,52 @@ TASKS = {
     "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}"],
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
+    "browser": ["-m", "pytest", NOTEBOOKS / "tests" / "browser", f"--basetemp={TARGET / 'pytest'}"],
 }
 
 
-def make():
+def make(task):
     """Installs the pinned packages into target/venv, unless that was done before from the same files and Python."""
-    made_from = hashlib.sha256(REQUIREMENTS.read_bytes() + Path(__file__).read_bytes() + sys.version.encode()).hexdigest()
-    marker = VENV / "made-from"
-    if PYTHON.exists() and marker.exists() and marker.read_text() == made_from:
-        return
-    print("Making the notebooks' Python environment in notebooks/target/venv: once, about a minute, 300 MB …", flush=True)
-    try:
-        subprocess.run([sys.executable, "-m", "venv", "--clear", VENV], check=True)
-        install(REQUIREMENTS)
-    except subprocess.CalledProcessError:
-        sys.exit("The notebooks' Python environment could not be made: the reason is above, and the next run tries again.")
-    settle()
-    marker.write_text(made_from)  # last, so that an interrupted installation is repeated
+    base, more = NOTEBOOKS / "requirements.txt", NOTEBOOKS / f"requirements-{task}.txt"
+    if not PYTHON.exists() or not installed(base):
+        print("Making the notebooks' Python environment in notebooks/target/venv: once, about a minute, 300 MB …", flush=True)
+        run(sys.executable, "-m", "venv", "--clear", VENV)
+        install(base)
+        settle()
+        mark(base)
+    if more.exists() and not installed(more):
+        print(f"Adding the Python packages that the task {task} needs: once …", flush=True)
+        install(more)
+        mark(more)
 
 
-def make_for_book():
-    """Adds what only the book needs. Its pins agree with the environment's own, so nothing else changes."""
-    made_from = hashlib.sha256(BOOK_REQUIREMENTS.read_bytes()).hexdigest()
-    marker = VENV / "book-made-from"
-    if marker.exists() and marker.read_text() == made_from:
-        return
-    print("Adding what the book needs to notebooks/target/venv: once, about half a minute, 70 MB …", flush=True)
-    try:
-        install(BOOK_REQUIREMENTS)
-    except subprocess.CalledProcessError:
-        sys.exit("What the book needs could not be added: the reason is above, and the next run tries again.")
-    marker.write_text(made_from)
+def made_from(requirements):
+    return hashlib.sha256(requirements.read_bytes() + Path(__file__).read_bytes() + sys.version.encode()).hexdigest()
+
+
+def marker(requirements):
+    return VENV / f"made-from-{requirements.stem}"
+
+
+def installed(requirements):
+    return marker(requirements).exists() and marker(requirements).read_text() == made_from(requirements)
+
+
+def mark(requirements):
+    """Remembers that all of it is installed: done last, so that an interrupted installation is repeated."""
+    marker(requirements).write_text(made_from(requirements))
 
 
 def install(requirements):
-    subprocess.run([PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input",
-                    "--require-hashes", "-r", requirements], check=True)
+    run(PYTHON, "-I", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", "--require-hashes",
+        "-r", requirements)
+
+
+def run(*command):
+    try:
+        subprocess.run(command, check=True)
+    except subprocess.CalledProcessError:
+        sys.exit("The notebooks' Python environment could not be made: the reason is above, and the next run tries again.")
 
 
 def settle():
@@ -99,9 +109,7 @@ def surroundings():
 
 
 def main(task, *arguments):
-    make()
-    if task == "book":
-        make_for_book()
+    make(task)
     command = [PYTHON, *TASKS[task], *arguments]
     (TARGET / "jupyter").mkdir(exist_ok=True)
     if task == "lab":

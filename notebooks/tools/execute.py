@@ -6,7 +6,7 @@ import sys
 
 import nbformat
 
-from running import CellFailed, code_cells, notebook_files, picture, read, session
+from running import PICTURES, CellFailed, code_cells, notebook_files, pictures, read, session, shown
 
 METADATA = {
     "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
@@ -47,16 +47,23 @@ def tidy(notebook, committed):
             if "image/png" in output.get("data", {}):
                 # nbconvert and screen readers find a picture's description here.
                 output.metadata = nbformat.from_dict({"image/png": {"alt": output.data["text/plain"]}})
+            if "data" in output:
                 keep_bytes(output, before.get(cell.id, []))
     return notebook
 
 
 def keep_bytes(output, before):
-    """Keeps the committed bytes of a picture with the same pixels: JDKs compress differently."""
+    """Keeps the committed bytes of pictures with the same pixels: JDKs compress differently."""
     for old in before:
-        png = old.get("data", {}).get("image/png")
-        if png and picture(png).tobytes() == picture(output.data["image/png"]).tobytes():
-            output.data["image/png"] = png
+        if "data" in old and same_pixels(shown(old), shown(output)):
+            output.data = old.data
+
+
+def same_pixels(before, after):
+    """Whether two outputs are the same, pictures pixel by pixel."""
+    return [name for name, _ in before] == [name for name, _ in after] and all(
+        [p.tobytes() for p in pictures(old)] == [p.tobytes() for p in pictures(new)] if name in PICTURES else old == new
+        for (name, old), (_, new) in zip(before, after))
 
 
 def main(*beginnings):

@@ -15,9 +15,10 @@ c.LabApp.news_url = None
 c.LabApp.extension_manager = "readonly"
 
 # The file list shows what a reader reads; saving a notebook leaves no folder of checkpoints beside it.
-c.ContentsManager.hide_globs = ["*.pyc", "__pycache__", "pom.xml", "requirements.*", "tests", "tools", "venv", "jupyter", "pytest"]
+c.ContentsManager.hide_globs = ["*.pyc", "__pycache__", "pom.xml", "requirements*", "tests", "tools", "venv", "jupyter", "pytest"]
 c.FileCheckpoints.checkpoint_dir = str(notebooks / "target" / "jupyter" / "checkpoints")
 c.KernelSpecManager.allowed_kernelspecs = {"java"}
+c.MultiKernelManager.default_kernel_name = "java"
 
 # When the terminal is closed the server ends as with Ctrl-C, so that no kernel is left behind.
 if hasattr(signal, "SIGHUP"):

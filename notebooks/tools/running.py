@@ -9,10 +9,11 @@ from pathlib import Path
 import nbformat
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
-from PIL import Image, ImageChops, ImageFilter
+from PIL import Image, ImageChops, ImageFilter, ImageSequence
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent
 LINES_OF_ERROR = 12
+DATA_URI = re.compile(r"data:image/([a-z+]+);base64,([A-Za-z0-9+/=]+)")
 
 
 def notebook_files():
@@ -70,7 +71,14 @@ def shown(output):
         return [(output.name, output.text)]
     if output.output_type == "error":
         return [("error", f"{output.ename}: {output.evalue}")]
-    return sorted(output.data.items())
+    return [part for name, content in sorted(output.data.items()) for part in apart(name, content)]
+
+
+def apart(name, content):
+    """A text without the pictures that stand in it as data URIs, and then these; an SVG among them is text again."""
+    found = DATA_URI.findall(content) if name == "text/html" else []
+    pictures = [(f"image/{kind}", base64.b64decode(data).decode() if kind == "svg+xml" else data) for kind, data in found]
+    return [(name, DATA_URI.sub("data:", content) if found else content), *pictures]
 
 
 def difference(expected, got):
@@ -82,8 +90,8 @@ def difference(expected, got):
             *("\n".join(f"{name}: {content:.500}" for name, content in parts) for parts in (expected, got)))
     found = []
     for (name, before), (_, after) in zip(expected, got):
-        if name == "image/png":
-            reason = picture_difference(picture(before), picture(after))
+        if name in PICTURES:
+            reason = pictures_difference(pictures(before), pictures(after))
         else:
             reason = text_difference(before, after)
         if reason:
@@ -98,9 +106,12 @@ def text_difference(expected, got):
     return "\n".join(["", *lines]).rstrip() or f"expected {expected[-40:]!r} at the end, got {got[-40:]!r}"
 
 
-def picture(png):
-    """The picture in an output's base64 text."""
-    return Image.open(io.BytesIO(base64.b64decode(png))).convert("RGB")
+PICTURES = ("image/png", "image/gif")
+
+
+def pictures(content):
+    """The picture in an output's base64 text, or the pictures of an animation."""
+    return [frame.convert("RGB") for frame in ImageSequence.Iterator(Image.open(io.BytesIO(base64.b64decode(content))))]
 
 
 # Another machine's fonts make text a little wider or higher and move the plot by some pixels. So a pixel is accounted for
@@ -110,6 +121,12 @@ REACH = 12
 TOLERANCE = 48
 SHARE = 0.0015  # of all pixels may be unaccounted for
 COLOURS = 16  # fewer in a picture, and nothing has been drawn
+
+
+def pictures_difference(expected, got):
+    if len(expected) != len(got):
+        return f"expected {len(expected)} pictures one after the other, got {len(got)}"
+    return next(filter(None, map(picture_difference, expected, got)), "")
 
 
 def picture_difference(expected, got):

@@ -26,6 +26,11 @@ final class Colours {
         return mix(Color.WHITE, mix(MIDDLE, end, Math.abs(2 * share - 1)), OPACITY);
     }
 
+    /** A colour so light that dark letters on it are easy to read. */
+    static Color tint(Color colour) {
+        return mix(Color.WHITE, colour, 0.1);
+    }
+
     /** The colour of a loss at a share of its range: grey and dark at 0, nearly white at 1. */
     static Color valley(double share) {
         return mix(DEEP, MIDDLE, share);

@@ -267,9 +267,9 @@ class FigureTest {
 
     @Test
     @DisplayName("draws a sequence that falls by the same factor as a straight line on a logarithmic axis")
-    void logarithmic() {
+    void straightOnLogarithmicAxis() {
         double[] halves = IntStream.range(0, 21).mapToDouble(i -> Math.pow(2, -i)).toArray();
-        Picture picture = Figure.logarithmic("a figure", "step", "loss").curve("loss", halves).picture("a curve");
+        Picture picture = logarithmic().curve("loss", halves).picture("a curve");
         Plot plot = new Plot(picture, 1 - 0.8, 21 + 0.8);
         for (double x = 1; x <= 21; x += 0.1) {
             assertTrue(plot.darkest(x, 22 - x) < 0x70, "at " + x);
@@ -279,9 +279,9 @@ class FigureTest {
     @Test
     @DisplayName("has labels at powers of ten alone on a logarithmic axis, at least two")
     void logarithmicLabels() {
-        Picture narrow = Figure.logarithmic("a figure", "step", "loss").curve("loss", new double[] {3, 4}).picture("two");
+        Picture narrow = logarithmic().curve("loss", new double[] {3, 4}).picture("two");
         assertEquals(2, labels(narrow, new Plot(narrow, 0, 1)));
-        Picture decades = Figure.logarithmic("a figure", "step", "loss").curve("loss", new double[] {500, 0.02}).picture("six");
+        Picture decades = logarithmic().curve("loss", new double[] {500, 0.02}).picture("six");
         assertEquals(4, labels(decades, new Plot(decades, 0, 1)), "0.1, 1, 10 and 100");
     }
 
@@ -398,6 +398,113 @@ class FigureTest {
             assertEquals(LABELS.get(i) == 1 ? BLUE : VERMILION, plot.colourAt(POINTS.get(i)[0], POINTS.get(i)[1]));
         }
         assertEquals(Set.of(VERMILION, BLUE, ground(0), 0, ground(1)), legendColours(after));
+    }
+
+    // landscapes
+
+    /** A bowl whose level lines are circles around (1, -2): 1 in the middle, 10 at a distance of 1, 100 at 2 and so on. */
+    private static final DoubleBinaryOperator BOWL = (x, y) -> Math.pow(10, Math.hypot(x - 1, y + 2));
+
+    @Test
+    @DisplayName("colours a landscape by the logarithm of the loss, dark where it is low")
+    void landscapeColours() {
+        Picture picture = plane().landscape(BOWL, 10, 1e6).picture("a landscape");
+        Plot plot = new Plot(picture, -10, 10);
+        // between the lines at 1, 1.30, 1.70, 2, 2.30, 2.70 and so on
+        for (double distance : new double[] {1.15, 1.5, 1.85, 2.15, 3.5, 4.85, 5.15, 5.85}) {
+            for (double angle = 0; angle < 6; angle += 0.1) {
+                int expected = valley((distance - 1) / 5);
+                int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
+                assertTrue(difference(expected, got) <= 3, distance + " at " + angle + ": "
+                        + Integer.toHexString(got) + " for " + Integer.toHexString(expected));
+            }
+        }
+        assertEquals(0, difference(valley(0), plot.colourAt(1, -2)), 1, "below low");
+        assertEquals(0, difference(valley(1), plot.colourAt(-8, 8)), 1, "above high");
+        assertTrue(legendColours(picture).contains(valley(0)), "the legend has the dark end");
+    }
+
+    @Test
+    @DisplayName("draws white lines where the loss is 1, 2, 5, 10 and so on, within its range")
+    void levelLines() {
+        Picture picture = plane().landscape(BOWL, 8, 3000).picture("a landscape");
+        Plot plot = new Plot(picture, -10, 10);
+        List<Double> levels = List.of(10.0, 20.0, 50.0, 100.0, 200.0);
+        for (double angle = 0; angle < 6; angle += 0.5) {
+            int lines = 0;
+            boolean inside = false;
+            for (double distance = 0.05; distance < 2.45; distance += 0.01) {
+                int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
+                boolean line = brightness(got) > 0xEA;
+                lines += line && !inside ? 1 : 0;
+                inside = line;
+            }
+            assertEquals(levels.size(), lines, "in direction " + angle);
+            for (double level : levels) {
+                double distance = Math.log10(level);
+                int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
+                assertTrue(brightness(got) > 0xDC, "at " + level + " in direction " + angle);
+            }
+        }
+    }
+
+    // small pictures
+
+    @Test
+    @DisplayName("stands with others in rows of three, with one legend")
+    void strip() {
+        List<Figure> figures = IntStream.range(0, 4)
+                .mapToObj(i -> Figure.plane("step " + i, "x", "y", -10, 10).contour((x, y) -> i / 3.0)).toList();
+        Picture picture = Figure.strip(figures, "four planes");
+        assertEquals(798, picture.getWidth());
+        assertEquals("four planes", picture.toString());
+        for (int i = 0; i < 4; i++) {
+            int got = rgb(picture, 133 + i % 3 * 266, 133 + i / 3 * 266);
+            assertTrue(difference(ground(i / 3.0), got) <= 3, "plane " + i + ": " + Integer.toHexString(got));
+        }
+        assertEquals(WHITE, rgb(picture, 133 + 266, 133 + 266), "no fifth plane");
+        assertTrue(picture.getHeight() > 2 * 266 + 20 && picture.getHeight() < 2 * 266 + 50, "one row of legend");
+        assertTrue(darkPixels(picture, 0, 2 * 266, 798, picture.getHeight()) > 100, "words in the legend");
+        for (int i = 0; i < 4; i++) {
+            int left = i % 3 * 266;
+            int top = i / 3 * 266;
+            assertTrue(darkPixels(picture, left, top, left + 266, top + 24) > 30, "title of plane " + i);
+            assertTrue(darkPixels(picture, left + 200, top + 240, left + 266, top + 266) > 15, "10 at the right end " + i);
+        }
+    }
+
+    // for every reader
+
+    @Test
+    @DisplayName("has words with a contrast of at least 4.5 to 1 to what is behind them, in drawings of graphs too")
+    void contrast() {
+        for (Color ground : List.of(Color.WHITE, Colours.tint(Colours.BLUE), Colours.tint(Colours.VERMILION),
+                Colours.tint(Colours.FRAME))) {
+            assertTrue(contrast(Colours.TEXT, ground) >= 4.5, "contrast " + contrast(Colours.TEXT, ground) + " on " + ground);
+        }
+        // WCAG 2.2 asks for 3 to 1 for what is not text: markers, lines, frames.
+        for (Color mark : List.of(Colours.BLUE, Colours.VERMILION, Colours.FRAME)) {
+            assertTrue(contrast(mark, Color.WHITE) >= 3, "contrast " + contrast(mark, Color.WHITE) + " of " + mark);
+        }
+        Picture picture = wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
+        Plot plot = new Plot(picture, 0, 1);
+        for (int[] area : new int[][] {{0, 0, 800, plot.top}, {0, 0, plot.left - 8, 500}, {0, plot.bottom + 8, 800, 500}}) {
+            int darkest = IntStream.range(area[1], area[3]).flatMap(y -> IntStream.range(area[0], area[2])
+                    .map(x -> brightness(rgb(picture, x, y)))).min().orElseThrow();
+            assertTrue(contrast(new Color(darkest, darkest, darkest), Color.WHITE) >= 4.5, "letters of " + darkest);
+        }
+    }
+
+    @Test
+    @DisplayName("has markers that stand out from their ground in grey too")
+    void greyscale() {
+        Picture picture = plane().classes(POINTS, LABELS).contour(NETWORK).picture("a contour");
+        Plot plot = new Plot(picture, -10, 10);
+        for (double[] point : POINTS) {
+            int marker = plot.colourAt(point[0], point[1]);
+            int beside = plot.colourAt(point[0] + 0.5, point[1]);
+            assertTrue(contrast(new Color(marker), new Color(beside)) > 1.9, "a marker on its ground");
+        }
     }
 
     // all of it
@@ -533,6 +640,45 @@ class FigureTest {
                         () -> plane().contour(NETWORK, 0, Double.POSITIVE_INFINITY)),
                 bad(bad, "f(-10.0, -10.0) is NaN", () -> plane().contour((x, y) -> Double.NaN)),
 
+                bad(nothing, "name", () -> wide().curve(null, new double[] {1})),
+                bad(nothing, "values", () -> wide().curve("c", null)),
+                bad(bad, "name is blank", () -> wide().curve("", new double[] {1})),
+                bad(bad, "values is empty", () -> wide().curve("c", new double[0])),
+                bad(bad, "values[1] is Infinity, expected a finite number",
+                        () -> wide().curve("c", new double[] {1, Double.POSITIVE_INFINITY})),
+                bad(bad, "values[1] is 0.0, expected a positive number on a logarithmic axis",
+                        () -> logarithmic().curve("c", new double[] {1, 0})),
+                bad(bad, "ys[0] is -1.0, expected a positive number", () -> logarithmic().scatter("s", two, List.of(-1, 1))),
+                bad(bad, "f[0] is 0.0, expected a positive number", () -> logarithmic().line("l", x -> x, 0, 1)),
+                bad(bad, "fs[1][0] is -1.0, expected a positive number",
+                        () -> logarithmic().lines("k", "l", List.of(x -> 1, x -> x), -1, 1)),
+                bad(bad, "a series \"c\" already",
+                        () -> wide().curve("c", new double[] {1}).curve("c", new double[] {1})),
+
+                bad(nothing, "name", () -> plane().path(null, POINTS)),
+                bad(nothing, "points", () -> plane().path("p", null)),
+                bad(nothing, "points[0]", () -> plane().path("p", Collections.singletonList(null))),
+                bad(bad, "points is empty", () -> plane().path("p", List.of())),
+                bad(bad, "points[0] has 1 numbers, expected 2", () -> plane().path("p", List.of(new double[1]))),
+                bad(bad, "points[0][1] is NaN, expected a finite number",
+                        () -> plane().path("p", List.of(new double[] {0, Double.NaN}))),
+                bad(bad, "a series \"p\" already", () -> plane().path("p", POINTS).path("p", POINTS)),
+
+                bad(nothing, "f", () -> plane().landscape(null, 1, 2)),
+                bad(bad, "contour on a wide figure", () -> wide().landscape(NETWORK, 1, 2)),
+                bad(bad, "a second contour", () -> plane().contour(NETWORK).landscape(NETWORK, 1, 2)),
+                bad(bad, "low is 0.0, expected a positive number", () -> plane().landscape(NETWORK, 0, 2)),
+                bad(bad, "low is 2.0 and high is 1.0, expected low < high", () -> plane().landscape(NETWORK, 2, 1)),
+                bad(bad, "f(-10.0, -10.0) is NaN", () -> plane().landscape((x, y) -> Double.NaN, 1, 2)),
+
+                bad(nothing, "figures", () -> Figure.strip(null, "d")),
+                bad(nothing, "figures[0]", () -> Figure.strip(Collections.singletonList(null), "d")),
+                bad(bad, "figures is empty", () -> Figure.strip(List.of(), "d")),
+                bad(bad, "figures[0], \"a figure\", is wide, expected one made with Figure.plane",
+                        () -> Figure.strip(List.of(wide().scatter("s", two, two)), "d")),
+                bad(bad, "description is blank", () -> Figure.strip(List.of(plane().contour(NETWORK)), "")),
+                bad(IllegalStateException.class, "shows nothing yet", () -> Figure.animation(List.of(plane()), "d")),
+
                 bad(nothing, "description", () -> plane().contour(NETWORK).picture(null)),
                 bad(bad, "description is blank", () -> plane().contour(NETWORK).picture(" ")),
                 bad(bad, "description is blank", () -> new Picture(1, 1, "")),
@@ -575,6 +721,10 @@ class FigureTest {
         return Figure.wide("a figure", "x", "y");
     }
 
+    private static Figure logarithmic() {
+        return Figure.logarithmic("a figure", "step", "loss");
+    }
+
     private static Figure plane() {
         return Figure.plane("a plane", "x", "y", -10, 10);
     }
@@ -605,6 +755,30 @@ class FigureTest {
     private static int difference(int a, int b) {
         return Math.max(Math.abs((a >> 16 & 0xFF) - (b >> 16 & 0xFF)),
                 Math.max(Math.abs((a >> 8 & 0xFF) - (b >> 8 & 0xFF)), Math.abs((a & 0xFF) - (b & 0xFF))));
+    }
+
+    /** The contrast of two colours by WCAG 2.2, from 1 to 21. */
+    private static double contrast(Color a, Color b) {
+        double lighter = Math.max(luminance(a), luminance(b));
+        return (lighter + 0.05) / (luminance(a) + luminance(b) - lighter + 0.05);
+    }
+
+    private static double luminance(Color colour) {
+        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+    }
+
+    private static double linear(int channel) {
+        double share = channel / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
+    }
+
+    /** Dark grey at 0, nearly white at 1. */
+    private static int valley(double share) {
+        return between(0x85, share) << 16 | between(0x8C, share) << 8 | between(0xA6, share);
+    }
+
+    private static int between(int channel, double share) {
+        return (int) Math.round(channel + share * (0xF7 - channel));
     }
 
     /** Vermilion at 0, light at 1/2, blue at 1, 0.4 opaque on white. */
