@@ -8,6 +8,34 @@ from running import CellFailed, code_cells, notebook_files, read, session
 
 UNFILLED = None  # the cell as the reader finds it
 
+
+def keeping_best(parameters, before_update):
+    """An answer to exercise 3 of 8.1: what is kept, and when."""
+    keep = f"if (loss.value() < smallest) {{ smallest = loss.value(); best = {parameters}; }}"
+    update = "loss.backward(); model.gradientUpdate(lr);"
+    return f"""Map<String, Scalar> trainAndKeepBest(SavableLinear model, double lr, int steps) {{
+        Map<String, Scalar> best = null;
+        double smallest = Double.POSITIVE_INFINITY;
+        for (int step = 1; step <= steps; step++) {{
+            Scalar loss = meanSquaredError(xs.stream().map(model).toList(), ys);
+            {keep + update if before_update else update + keep}
+        }}
+        return best;
+    }}"""
+
+
+def counting(condition, share):
+    """An answer to exercise 2 of 8.2: which points are counted, and what is returned."""
+    return f"""double accuracy(Model<double[]> model, List<double[]> points, List<Integer> labels) {{
+        int count = 0;
+        for (int i = 0; i < points.size(); i++) {{
+            int predicted = model.forward(points.get(i)).value() > 0.5 ? 1 : 0;
+            if ({condition}) count++;
+        }}
+        return {share};
+    }}"""
+
+
 # Answers that are not right, each with words of the hint that it gets.
 ANSWERS = {
     "8.0": {
@@ -62,6 +90,108 @@ ANSWERS = {
                     Scalar c;
                     Scalar forward(double x) { return super.forward(x).add(c.mul(x * x)); }
                 }""", "NullPointerException"),
+        ],
+    },
+    "8.1": {
+        "exercise-1": [
+            (UNFILLED, "Not enough", "0.03648"),
+            ("int enoughSteps = 1483;", "Not enough"),
+            ("int enoughSteps = 100000;", "not from 1 to 2000"),
+            ("int enoughSteps = -1;", "not from 1 to 2000"),
+        ],
+        "exercise-2": [
+            (UNFILLED, "is 0.0, but it should be 4"),
+            ("""double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) {
+                    double largest = 0;
+                    for (String name : p.keySet()) largest = Math.max(largest, q.get(name).value() - p.get(name).value());
+                    return largest;
+                }""", "is 0.5", "that of b is larger"),
+            ("""double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) {
+                    double largest = 0;
+                    for (String name : p.keySet()) largest = Math.max(largest, p.get(name).value() - q.get(name).value());
+                    return largest;
+                }""", "other way round", "Math.abs"),
+            ("""double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) {
+                    double sum = 0;
+                    for (String name : p.keySet()) sum += Math.abs(q.get(name).value() - p.get(name).value());
+                    return sum;
+                }""", "that is the sum"),
+            ("double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) { return 4; }", "equal parameters"),
+            ("double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) { return Double.NaN; }", "NaN"),
+            ("double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) { return p.get(\"c\").value(); }", "NullPointer"),
+        ],
+        "exercise-3": [
+            (UNFILLED, "the model's own Scalars"),
+            (keeping_best("model.parameters()", before_update=True), "the model's own Scalars"),
+            (keeping_best("model.copyParameters()", before_update=False), "before the update"),
+            ("Map<String, Scalar> trainAndKeepBest(SavableLinear model, double lr, int steps) { return model.copyParameters(); }",
+             "smallest loss so far"),
+            ("Map<String, Scalar> trainAndKeepBest(SavableLinear model, double lr, int steps) { return null; }", "returns null"),
+            ("Map<String, Scalar> trainAndKeepBest(SavableLinear model, double lr, int steps) { return Map.of(); }", "NullPointer"),
+        ],
+        "exercise-4": [
+            (UNFILLED, "[a]", "NullPointerException", "check first"),
+            ("void loadStrictly(SavableLinear model, Map<String, Scalar> saved) { }", "the model has {a=Scalar(1.0), b=Scalar(1.0)}"),
+            ("""void loadStrictly(SavableLinear model, Map<String, Scalar> saved) {
+                    try {
+                        model.loadParameters(saved);
+                    } catch (NullPointerException e) {
+                        throw new IllegalArgumentException(e);
+                    }
+                }""", "[a]", "before it throws"),
+            ("""void loadStrictly(SavableLinear model, Map<String, Scalar> saved) {
+                    if (!saved.keySet().containsAll(model.parameters().keySet())) throw new IllegalArgumentException();
+                    model.loadParameters(saved);
+                }""", "[a, b, c]", "throws no exception"),
+        ],
+    },
+    "8.2": {
+        "exercise-1": [
+            (UNFILLED, "go farther away"),
+            ("double[] undecided = {-8, 0};", "on the blue side"),
+            ("double[] undecided = {5, 0};", "on the red side"),
+            ("double[] undecided = {Double.NaN, 0};", "farther"),
+            ("double[] undecided = null;", "two coordinates"),
+            ("double[] undecided = {1};", "two coordinates"),
+        ],
+        "exercise-2": [
+            (UNFILLED, "is 0.0", "loses its fraction"),
+            (counting("predicted != labels.get(i)", "(double) count / points.size()"), "gets wrong"),
+            (counting("predicted == labels.get(i)", "count"), "divide by the number of points"),
+            (counting("predicted == labels.get(i)", "count / points.size()"), "loses its fraction"),
+            (counting("predicted == 1", "Double.NaN"), "NaN", "should be 0.75"),
+            ("double accuracy(Model<double[]> m, List<double[]> ps, List<Integer> ls) { return ls.get(4); }", "ArrayIndexOutOfBounds"),
+        ],
+        "exercise-3": [
+            (UNFILLED, "returns null"),
+            ("Scalar softplus(Scalar t) { return log(exp(t).add(1)); }", "softplus(1000.0)", "Infinity"),
+            ("Scalar softplus(Scalar t) { return relu(t); }", "softplus(0.5)"),
+            ("Scalar softplus(Scalar t) { return new Scalar(Math.log1p(Math.exp(t.value()))); }", "derivative is 0.0", "Scalars all the way"),
+            ("Scalar softplus(Scalar t) { return t.mul(Double.NaN); }", "NaN"),
+            ("Scalar softplus(Scalar t) { return softplus(t.neg()); }", "StackOverflowError"),
+        ],
+        "exercise-4": [
+            (UNFILLED, "no penalty yet"),
+            ("""Scalar penalised(Scalar loss, ZeroLayerNetwork network, double strength) {
+                    for (Scalar p : network.parameters().values()) loss = loss.add(p.pow(2).mul(strength));
+                    return loss;
+                }""", "leave out b"),
+            ("""Scalar penalised(Scalar loss, ZeroLayerNetwork network, double strength) {
+                    double a1 = network.a1.value(), a2 = network.a2.value();
+                    return loss.add(strength * (a1 * a1 + a2 * a2));
+                }""", "derivative by a1 is 0.0", "not its value()"),
+            ("""Scalar penalised(Scalar loss, ZeroLayerNetwork network, double strength) {
+                    return loss.add(network.a1.add(network.a2).mul(strength));
+                }""", "is 9.0", "0.5 · (9 + 1)"),
+            ("Scalar penalised(Scalar loss, ZeroLayerNetwork n, double strength) { return null; }", "returns null"),
+            ("Scalar penalised(Scalar loss, ZeroLayerNetwork n, double strength) { return loss.mul(0.0 / 0); }", "NaN"),
+        ],
+        "exercise-5": [
+            (UNFILLED, "three networks"),
+            ("List<ZeroLayerNetwork> networks = null;", "three networks"),
+            ("networks = List.of(new ZeroLayerNetwork(), new ZeroLayerNetwork(), new ZeroLayerNetwork());",
+             "100, 0 and 0", "Amid class 0", "label 1 for class 0"),
+            ("networks = Arrays.asList(null, null, null);", "NullPointerException"),
         ],
     },
 }
