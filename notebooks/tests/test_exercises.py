@@ -36,6 +36,50 @@ def counting(condition, share):
     }}"""
 
 
+def collecting(condition):
+    """An answer to exercise 2 of 8.3: which points are collected."""
+    return f"""List<double[]> mistakes(Model<double[]> network, List<double[]> points, List<Integer> labels) {{
+        var found = new ArrayList<double[]>();
+        for (int i = 0; i < points.size(); i++) {{
+            int predicted = network.forward(points.get(i)).value() > 0.5 ? 1 : 0;
+            if ({condition}) found.add(points.get(i));
+        }}
+        return found;
+    }}"""
+
+
+def biased(hidden, listed):
+    """An answer to exercise 3 of 8.3: what a hidden unit computes, and what is listed as a parameter."""
+    return f"""class BiasedNetwork extends OneLayerNetwork {{
+        Scalar[] C = new Scalar[16];
+        BiasedNetwork(Random rng) {{
+            super(rng);
+            Arrays.setAll(C, j -> Scalar.random(rng));
+        }}
+        public Scalar forward(double[] x) {{
+            var terms = new ArrayList<Scalar>();
+            for (int j = 0; j < 16; j++) terms.add(B[j].mul({hidden}));
+            return sigmoid(sum(terms));
+        }}
+        public Map<String, Scalar> parameters() {{
+            var all = super.parameters();
+            for (int j = 0; j < 16; j++) all.put({listed});
+            return all;
+        }}
+    }}"""
+
+
+def momentum(gradient, key):
+    """An answer to exercise 4 of 8.3: what is added to the velocity, and where that is kept."""
+    return f"""void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) {{
+        network.parameters().forEach((name, p) -> {{
+            double v = beta * velocity.getOrDefault({key}, 0.0) + {gradient};
+            velocity.put({key}, v);
+            p.setValue(p.value() - lr * v);
+        }});
+    }}"""
+
+
 # Answers that are not right, each with words of the hint that it gets.
 ANSWERS = {
     "8.0": {
@@ -192,6 +236,40 @@ ANSWERS = {
             ("networks = List.of(new ZeroLayerNetwork(), new ZeroLayerNetwork(), new ZeroLayerNetwork());",
              "100, 0 and 0", "Amid class 0", "label 1 for class 0"),
             ("networks = Arrays.asList(null, null, null);", "NullPointerException"),
+        ],
+    },
+    "8.3": {
+        "exercise-1": [
+            (UNFILLED, "0 is not it"),
+            ("int nodesPerStep = 400 * 82;", "loss is a node"),
+            ("int nodesPerStep = 400 * 82 + 1 + 48;", "Without the 48 weights"),
+            ("int nodesPerStep = 82;", "one point"),
+        ],
+        "exercise-2": [
+            (UNFILLED, "your list is []"),
+            (collecting("predicted == labels.get(i)"), "those are the right ones"),
+            (collecting("predicted > labels.get(i)"), "your list is [[4.0, 4.0]]"),
+            ("List<double[]> mistakes(Model<double[]> m, List<double[]> ps, List<Integer> ls) { return null; }", "returns null"),
+            ("List<double[]> mistakes(Model<double[]> m, List<double[]> ps, List<Integer> ls) { return ps.subList(1, 5); }",
+             "IndexOutOfBounds"),
+        ],
+        "exercise-3": [
+            (UNFILLED, "48 parameters"),
+            (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])))", '"c" + j, C[j]'), "as without biases"),
+            (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1]))).add(C[j])", '"c" + j, C[j]'), "At the origin", ", not 0."),
+            (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"bias" + j, C[j]'), "no c0"),
+            (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"c" + j, new Scalar(C[j].value())'),
+             "After 300 steps", "does forward use"),
+            ("class BiasedNetwork extends OneLayerNetwork { BiasedNetwork(Random rng) { super(null); } }", "NullPointerException"),
+        ],
+        "exercise-4": [
+            (UNFILLED, "-3.0", "without momentum"),
+            (momentum("(1 - beta) * p.grad()", "name"), "not 1 − beta of it"),
+            (momentum("p.grad()", '"v"'), "its own velocity"),
+            (momentum("p.grad() / beta", "name"), "= −4.25"),
+            ("void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) { }", "end at 0.0", "= −4.25"),
+            ("void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) { velocity.get(\"p\").intValue(); }",
+             "NullPointerException"),
         ],
     },
 }

@@ -24,6 +24,7 @@ FIGURES = ["line-scatter", "line-fit", "linear-trajectory", "blobs-scatter", "ze
            "spiral-scatter", "one-layer-untrained", "one-layer-trained"]
 LONG, LONGEST = 15, 30  # lines of a cell that is not folded: few are LONG, none is longer than LONGEST
 FEW = 2
+WIDEST = 100  # characters of a line of code
 
 each_notebook = pytest.mark.parametrize("path", notebook_files(), ids=lambda path: path.stem)
 
@@ -79,6 +80,13 @@ def test_cells_are_short(path):
              if not cell.metadata.get("jupyter", {}).get("source_hidden")}
     assert max(lines.values()) <= LONGEST, lines
     assert sum(count > LONG for count in lines.values()) <= FEW, lines
+
+
+@each_notebook
+def test_no_code_line_is_cut_in_an_export(path):
+    lines = [(cell.id, line) for cell in read(path).cells for line in cell.source.splitlines()
+             if len(line) > WIDEST and (cell.cell_type == "code" or cell.id.endswith("-solution") and not line.endswith("."))]
+    assert not lines
 
 
 def texts(path):
