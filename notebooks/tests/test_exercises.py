@@ -121,7 +121,7 @@ ANSWERS = {
         "exercise-4": [
             (UNFILLED, "is 3.0", "override forward"),
             ("class Parabola extends Linear { Scalar c = new Scalar(1); Scalar forward(double x) { return null; } }", "null"),
-            ("class Parabola extends Linear { Scalar forward(double x) { return a.mul(x).mul(x).add(b); } }", "should be", "= 7"),
+            ("class Parabola extends Linear { Scalar forward(double x) { return a.mul(x).mul(x).add(b); } }", "not 1·2", "= 7"),
             ("""class Parabola extends Linear {
                     Scalar c = new Scalar(1);
                     Scalar forward(double x) { return super.forward(x).add(c.mul(x * x)); }
