@@ -32,6 +32,7 @@ import mlfz.nn.GradientDescent;
 import mlfz.nn.VectorizedGradientDescent;
 import mlfz.nn.Model;
 import mlfz.nn.ParameterFile;
+import mlfz.nn.Progress;
 import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
@@ -195,6 +196,10 @@ class BadInputTest {
                 () -> descent.run(one, List.of(POSITIVE_INFINITY), 0.1, 1)),
             row(runSchedule, "null", NULL, "schedule", () -> descent.run(one, one, null, 1)),
             row(runSchedule, "−1 steps", ILLEGAL, "steps = -1: expected", () -> descent.run(one, one, schedule, -1)),
+            row("Progress(int, Consumer)", "no steps", ILLEGAL, "steps = 0", () -> new Progress(0, text -> { })),
+            row("Progress(int, Consumer)", "nothing to show it", NULL, "show", () -> new Progress(1, null)),
+            row("Progress.update(int, double)", "a step beyond the last", ILLEGAL, "step = 3",
+                () -> new Progress(2, text -> { }).update(3, 1)),
             row("ParameterFile.save(Path, Map)", "no path", NULL, "path", () -> ParameterFile.save(null, parameters)),
             row("ParameterFile.save(Path, Map)", "no map", NULL, "parameters", () -> ParameterFile.save(file, null)),
             row("ParameterFile.save(Path, Map)", "no parameters", ILLEGAL, "no parameters to save: expected",
