@@ -44,6 +44,7 @@ import mlfz.plot.Picture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.function.Executable;
@@ -362,6 +363,7 @@ class BadInputTest {
     }
 
     @Test
+    @Tag("slow")
     @DisplayName("every public method that takes something has a row")
     void complete() {
         Set<String> inTable = rows().map(Row::method).collect(Collectors.toCollection(TreeSet::new));

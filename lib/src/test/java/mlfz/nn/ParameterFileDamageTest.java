@@ -39,7 +39,7 @@ class ParameterFileDamageTest {
     private static final CSVFormat RFC4180 = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     @TempDir
-    Path folder;
+    Path folder; // each file has a name of its own: to overwrite one takes some file systems much longer
 
     private final Map<String, Integer> outcomes = new TreeMap<>();
 
@@ -60,7 +60,7 @@ class ParameterFileDamageTest {
     }
 
     private void check(String file, byte[] bytes) throws IOException {
-        Path path = Files.write(folder.resolve("damaged.csv"), bytes);
+        Path path = Files.write(folder.resolve(file + ".csv"), bytes);
         Map<String, Scalar> loaded;
         try {
             loaded = ParameterFile.load(path);
@@ -86,7 +86,7 @@ class ParameterFileDamageTest {
         }
         if (line > 2 && !message.endsWith("not text in UTF-8")) { // which is looked at first, before other damage
             byte[] before = Arrays.copyOf(bytes, start);
-            Path beginning = Files.write(folder.resolve("beginning.csv"), before);
+            Path beginning = Files.write(folder.resolve(file + " up to line " + line + ".csv"), before);
             assertEquals(readByOthers(before), valuesOf(ParameterFile.load(beginning)), file + ": " + message);
         }
     }
