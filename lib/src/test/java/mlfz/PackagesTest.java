@@ -1,11 +1,14 @@
 package mlfz;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.ObjectInputStream;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,6 +29,15 @@ class PackagesTest {
         var packages = (name + " java.. javax.imageio.. " + allowed).split(" ");
         classes().that().resideInAPackage(name)
             .should().onlyDependOnClassesThat().resideInAnyPackage(packages)
+            .check(LIBRARY);
+    }
+
+    @Test
+    @DisplayName("nothing that is read can run code: no object is deserialised, no class loaded by name, no process started")
+    void code() {
+        noClasses().should()
+            .dependOnClassesThat().belongToAnyOf(ObjectInputStream.class, ClassLoader.class, Runtime.class, ProcessBuilder.class)
+            .orShould().callMethod(Class.class, "forName", String.class)
             .check(LIBRARY);
     }
 }
