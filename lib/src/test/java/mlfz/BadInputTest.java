@@ -40,6 +40,7 @@ import mlfz.nn.scalar.VectorizedLoss;
 import mlfz.plot.Animation;
 import mlfz.plot.Contours;
 import mlfz.plot.Figure;
+import mlfz.plot.Graph;
 import mlfz.plot.Picture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -304,6 +305,11 @@ class BadInputTest {
             row("Figure.animation(List, String)", "null", NULL, "figures", () -> Figure.animation(null, "d")),
             row("Figure.animation(List, String)", "a blank", ILLEGAL, "description is blank",
                 () -> Figure.animation(List.of(plane), "")),
+            row("Graph(Scalar, Map, String)", "null", NULL, "result", () -> new Graph(null, Map.of(), "d")),
+            row("Graph(Scalar, Map, String)", "no names", NULL, "names", () -> new Graph(y, null, "d")),
+            row("Graph(Scalar, Map, String)", "a blank", ILLEGAL, "a name is blank", () -> new Graph(y, Map.of(" ", x), "d")),
+            row("Graph(Scalar, Map, String)", "41 numbers", ILLEGAL, "40",
+                () -> new Graph(Functions.sum(Stream.generate(() -> new Scalar(1)).limit(40).toList()), Map.of(), "d")),
             row("Animation(List, String)", "null", NULL, "frames", () -> new Animation(null, "d")),
             row("Animation(List, String)", "different sizes", ILLEGAL, "a frame has 2 × 1 pixels, expected 1 × 1",
                 () -> new Animation(List.of(new Picture(1, 1, "d"), new Picture(2, 1, "d")), "d")),
@@ -322,24 +328,34 @@ class BadInputTest {
             row("Picture(int, int, String)", "no width", ILLEGAL, "Width (0)", () -> new Picture(0, 1, "d")));
     }
 
-    private Stream<Row> rows() {
-        return Stream.of(scalars(), models(), data(), plots()).flatMap(List::stream);
-    }
-
     @TestFactory
     @DisplayName("bad input is refused in words, and changes nothing")
     Stream<DynamicTest> refused() {
-        return rows().map(row -> dynamicTest(row.method + " given " + row.given, () -> {
-            boolean painted = row.method.startsWith("Figure.");
-            String before = state(painted);
-            Exception exception = assertThrows(row.exception, row.call);
-            assertTrue(String.valueOf(exception.getMessage()).contains(row.words), exception::toString);
-            assertEquals(before, state(painted));
-        }));
+        return Stream.of(scalars(), models(), data()).flatMap(List::stream).map(this::test);
     }
 
-    /** All that the rows work on. */
-    private String state(boolean painted) throws IOException {
+    @TestFactory
+    @DisplayName("bad input to figures is refused in words, and changes nothing")
+    Stream<DynamicTest> refusedByFigures() {
+        int widePixels = pixels(wide);
+        int planePixels = pixels(plane);
+        return Stream.concat(plots().stream().map(this::test), Stream.of(dynamicTest("and the figures look as before", () -> {
+            assertEquals(widePixels, pixels(wide));
+            assertEquals(planePixels, pixels(plane));
+        })));
+    }
+
+    private DynamicTest test(Row row) {
+        return dynamicTest(row.method + " given " + row.given, () -> {
+            String before = state();
+            Exception exception = assertThrows(row.exception, row.call);
+            assertTrue(String.valueOf(exception.getMessage()).contains(row.words), exception::toString);
+            assertEquals(before, state());
+        });
+    }
+
+    /** All that the rows work on, but for what figures show. */
+    private String state() throws IOException {
         StringBuilder state = new StringBuilder();
         for (Scalar scalar : List.of(x, y, line.parameters.get("a"))) {
             state.append(scalar).append(" with gradient ").append(scalar.grad()).append('\n');
@@ -349,9 +365,6 @@ class BadInputTest {
         state.append(Files.readString(file));
         try (var files = Files.list(folder)) {
             state.append(files.toList());
-        }
-        if (painted) {
-            state.append(pixels(wide)).append(pixels(plane));
         }
         return state.toString();
     }
@@ -366,7 +379,8 @@ class BadInputTest {
     @Tag("slow")
     @DisplayName("every public method that takes something has a row")
     void complete() {
-        Set<String> inTable = rows().map(Row::method).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> inTable = Stream.of(scalars(), models(), data(), plots()).flatMap(List::stream).map(Row::method)
+            .collect(Collectors.toCollection(TreeSet::new));
         inTable.addAll(ACCEPT_ALL);
         Set<String> inLibrary = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("mlfz").stream().map(JavaClass::reflect).filter(BadInputTest::isPublic)
