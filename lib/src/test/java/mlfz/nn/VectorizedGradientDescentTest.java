@@ -290,7 +290,22 @@ class VectorizedGradientDescentTest {
                 changed[0] = step == 3;
                 return 0.1;
             }, 3));
-        assertTrue(e.getMessage().contains("has changed during training"), e.getMessage());
+        assertTrue(e.getMessage().contains("prediction for point 0"), e.getMessage());
+        assertEquals(before, model.parameterValues());
+    }
+
+    @Test
+    void aLossThatChangesDuringTrainingIsFoundOutAtTheEnd() {
+        Formula model = new Formula(2, (p, x) -> p.get(0).mul(x[0]));
+        Map<String, Double> before = model.parameterValues();
+        List<double[]> xs = points(10);
+        double[] factor = {1};
+        var e = assertThrows(IllegalStateException.class, () -> new VectorizedGradientDescent<>(model,
+            (List<Scalar> predictions, List<? extends Number> ys) -> mean(predictions).mul(factor[0])).run(xs, labels(xs), step -> {
+                factor[0] = 2;
+                return 0.1;
+            }, 3));
+        assertTrue(e.getMessage().contains("the loss is"), e.getMessage());
         assertEquals(before, model.parameterValues());
     }
 

@@ -23,8 +23,6 @@ final class Lanes {
     /** A step of backpropagation: the gradient of an instruction times its slope by an input goes to {@code target}. */
     private record Edge(int instruction, int input, double[] target, boolean first) {}
 
-    private static final double[] NO_OPERAND = null;
-
     private final int size;
     private final List<Instruction> instructions;
     private final double[][] values;
@@ -51,9 +49,17 @@ final class Lanes {
         ones = new double[size];
         Arrays.fill(ones, 1);
         spread = new boolean[instructions.size()];
+        for (Instruction instruction : instructions) {
+            findSpread(instruction);
+        }
+        Instruction result = instructions.get(instructions.size() - 1);
+        spread[instructions.size() - 1] = true; // the results are read as an array
         Map<DoubleBuffer, double[]> known = new HashMap<>();
         int constant = 0;
         for (int i = 0; i < values.length; i++) {
+            if (isNumber(i)) {
+                continue;
+            }
             double[] array = new double[size];
             if (instructions.get(i).isConstant()) {
                 for (int lane = 0; lane < size; lane++) {
@@ -75,12 +81,7 @@ final class Lanes {
                 link(i, k, uses);
             }
         }
-        for (Instruction instruction : instructions) {
-            findSpread(instruction);
-        }
-        Instruction result = instructions.get(instructions.size() - 1);
         if (result.isVariable()) {
-            spread[instructions.size() - 1] = true;
             shares.get(result.variable()).add(new Share(resultGradients(), ones));
         }
     }
@@ -168,7 +169,7 @@ final class Lanes {
     private void evaluate(Instruction instruction, double[] result) {
         int[] inputs = instruction.inputs();
         double[] a = values[inputs[0]];
-        double[] b = inputs.length == 2 ? values[inputs[1]] : NO_OPERAND;
+        double[] b = values[inputs[inputs.length - 1]]; // a itself where there is no second operand
         switch (instruction.operation()) {
             case ADD -> add(a, b, result);
             case MUL -> {
@@ -188,6 +189,7 @@ final class Lanes {
         }
     }
 
+    /** Whether it is a variable that is one number for all lanes. */
     private boolean isNumber(int input) {
         return instructions.get(input).isVariable() && !spread[input];
     }
@@ -225,7 +227,7 @@ final class Lanes {
         } else if (instruction.operation() == Operation.TANH) {
             tanhSlope(gradient, values[edge.instruction], share);
         } else {
-            double[] b = inputs.length == 2 ? values[inputs[1]] : NO_OPERAND;
+            double[] b = values[inputs[inputs.length - 1]];
             slope(instruction.operation(), edge.input, values[inputs[0]], b, values[edge.instruction], gradient, share);
         }
     }
@@ -289,16 +291,15 @@ final class Lanes {
 
     private static void evaluate(Operation operation, double[] a, double[] b, double[] result) {
         for (int i = 0; i < result.length; i++) {
-            result[i] = operation.value(a[i], b == NO_OPERAND ? 0 : b[i]);
+            result[i] = operation.value(a[i], b[i]);
         }
     }
 
     private static void slope(Operation operation, int input, double[] as, double[] bs, double[] results, double[] gradient,
             double[] share) {
         for (int i = 0; i < share.length; i++) {
-            double b = bs == NO_OPERAND ? 0 : bs[i];
-            share[i] = gradient[i] * (input == 0 ? operation.slope(as[i], b, results[i])
-                : operation.secondSlope(as[i], b, results[i]));
+            share[i] = gradient[i] * (input == 0 ? operation.slope(as[i], bs[i], results[i])
+                : operation.secondSlope(as[i], bs[i], results[i]));
         }
     }
 }

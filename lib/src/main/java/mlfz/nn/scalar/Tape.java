@@ -78,6 +78,6 @@ final class Tape {
     }
 
     private double second(int[] inputs) {
-        return inputs.length == 2 ? values[inputs[1]] : 0;
+        return values[inputs[inputs.length - 1]]; // the first itself where there is no second
     }
 }

@@ -25,20 +25,24 @@ import java.util.stream.IntStream;
  * the order in which {@link Scalar#backward()} takes it. (Only where a loss uses parameters directly, besides the predictions, may
  * the order differ.)
  *
- * <p>It takes 16 bytes for each operation and point.
+ * <p>It takes at most 16 bytes for each operation and point.
+ *
+ * @param <X> what the model takes
  */
 public final class VectorizedLoss<X> implements AutoCloseable {
     /** Points whose arrays together stay in a processor's cache. */
     private static final int LANES = 512;
+    private static final String UNFIT = ": training on recorded graphs needs the same computation each time; use GradientDescent";
     private static final AtomicInteger RECORDINGS = new AtomicInteger();
     private static final ThreadLocal<Boolean> RECORDING = ThreadLocal.withInitial(() -> false);
 
     private final Function<? super X, Scalar> model;
+    private final Function<List<Scalar>, Scalar> loss;
     private final List<? extends X> xs;
     private final Scalar[] parameters;
     private final Map<Scalar, Integer> variables = new IdentityHashMap<>(); // the parameters' indices
     private final Recording point;      // that of the first point
-    private final Tape loss;            // of the predictions and the parameters
+    private final Tape tape;            // the loss of the predictions and the parameters
     private final int[] pointOfLane;
     private final List<Lanes> lanes = new ArrayList<>();
     private final double[] lossVariables;
@@ -64,6 +68,7 @@ public final class VectorizedLoss<X> implements AutoCloseable {
     public VectorizedLoss(Function<? super X, Scalar> model, List<? extends X> xs, Function<List<Scalar>, Scalar> loss,
             List<Scalar> parameters, int threads) {
         this.model = Objects.requireNonNull(model, "model");
+        this.loss = Objects.requireNonNull(loss, "loss");
         this.xs = List.copyOf(xs);
         this.parameters = parameters.stream().distinct().toArray(Scalar[]::new);
         if (xs.isEmpty()) {
@@ -94,11 +99,11 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         Map<Scalar, Integer> lossInputs = new IdentityHashMap<>();
         predictions.forEach(prediction -> lossInputs.put(prediction, lossInputs.size()));
         variables.forEach((parameter, index) -> lossInputs.put(parameter, constants.size() + index));
-        this.loss = new Tape(new Recording(whileRecording(() -> loss.apply(predictions)), lossInputs));
+        tape = new Tape(new Recording(whileRecording(() -> loss.apply(predictions)), lossInputs));
         lossVariables = new double[lossInputs.size()];
         lossGradients = new double[lossInputs.size()];
 
-        pointOfLane = IntStream.concat(Arrays.stream(this.loss.variableOrder()), IntStream.range(0, constants.size()))
+        pointOfLane = IntStream.concat(Arrays.stream(tape.variableOrder()), IntStream.range(0, constants.size()))
             .filter(v -> v < constants.size()).distinct().toArray();
         for (int from = 0; from < pointOfLane.length; from += LANES) {
             int to = Math.min(from + LANES, pointOfLane.length);
@@ -111,8 +116,6 @@ public final class VectorizedLoss<X> implements AutoCloseable {
             return thread;
         });
     }
-
-    private static final String UNFIT = ": training on recorded graphs needs the same computation each time; use GradientDescent";
 
     private Scalar predict(int i) {
         return whileRecording(() -> model.apply(xs.get(i)));
@@ -165,11 +168,11 @@ public final class VectorizedLoss<X> implements AutoCloseable {
             }
         }
         System.arraycopy(parameterValues, 0, lossVariables, pointOfLane.length, parameterValues.length);
-        return loss.evaluate(lossVariables);
+        return tape.evaluate(lossVariables);
     }
 
     private void backward() {
-        loss.backward(lossGradients);
+        tape.backward(lossGradients);
         int lane = 0;
         for (Lanes some : lanes) {
             double[] gradients = some.resultGradients();
@@ -206,21 +209,26 @@ public final class VectorizedLoss<X> implements AutoCloseable {
     }
 
     /**
-     * Checks that the recorded graphs are still those of the model: builds them once more and compares.
+     * Checks that the recorded graphs are still those of the model and the loss: builds them once more and compares.
      *
      * @throws IllegalStateException if they are not
      */
     public void verify() {
-        evaluate();
-        for (int lane = 0; lane < pointOfLane.length; lane++) {
-            int i = pointOfLane[lane];
+        double recorded = evaluate();
+        List<Scalar> predictions = new ArrayList<>();
+        for (int i = 0; i < pointOfLane.length; i++) {
             Scalar graph = predict(i);
             constants(graph, i);
-            double prediction = graph.currentValue();
-            if (Double.compare(prediction, lossVariables[i]) != 0) {
-                throw new IllegalStateException("the model has changed during training: its prediction for point " + i + " is "
-                    + prediction + ", that of the recorded graph " + lossVariables[i] + UNFIT);
-            }
+            checkUnchanged("prediction for point " + i, lossVariables[i], graph.currentValue());
+            predictions.add(new Scalar(graph.currentValue()));
+        }
+        checkUnchanged("loss", recorded, whileRecording(() -> loss.apply(predictions)).currentValue());
+    }
+
+    private static void checkUnchanged(String what, double recorded, double now) {
+        if (Double.compare(recorded, now) != 0) {
+            throw new IllegalStateException("the computation has changed during training: the " + what + " is " + now
+                + ", but " + recorded + " by the recorded graph" + UNFIT);
         }
     }
 
