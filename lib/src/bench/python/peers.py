@@ -5,7 +5,8 @@
 
 The job: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision, one thread.
 Every program starts anew in each round and trains several times over; the first time counts apart from the later ones.
-Each must end with the loss that the golden trace has. PyTorch takes part where it is installed beside this script's
+Each must end with the loss that the golden trace has. The processor's time is given beside the time that passes: where
+they are far apart, something else kept the machine busy, and the ratios of the times that passed mean little. PyTorch takes part where it is installed beside this script's
 environment; mlfz takes a few steps only, and its time is scaled.
 """
 import csv
@@ -32,7 +33,7 @@ ONE_THREAD = {
 HIDDEN = 16
 STEPS = 1000
 STEPS_OF_MLFZ = 5
-RUNS = 4
+RUNS = 6
 EPSILON = 1e-16
 
 
@@ -153,12 +154,12 @@ PEERS = {"mlfz": with_mlfz, "numpy": with_numpy, "jax": with_jax, "torch": with_
 
 
 def run(name):
-    """Trains and prints, for each time, the seconds for 1000 steps and the last loss."""
+    """Trains and prints, for each time, the seconds for 1000 steps, the processor's seconds, and the last loss."""
     train, steps = PEERS[name]()
     for _ in range(1 if name == "mlfz" else RUNS):
-        begin = time.perf_counter()
+        begin, begin_of_processor = time.perf_counter(), time.process_time()
         loss = train()
-        print((time.perf_counter() - begin) * STEPS / steps, loss)
+        print((time.perf_counter() - begin) * STEPS / steps, (time.process_time() - begin_of_processor) * STEPS / steps, loss)
 
 
 def make_environment():
@@ -174,13 +175,13 @@ def make_environment():
 
 
 def timed(command, expected_loss):
-    """The seconds of each run of a program, after a check of what it computed."""
+    """The seconds and the processor's seconds of each run of a program, after a check of what it computed."""
     output = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD).stdout
     runs = [tuple(map(float, line.split())) for line in output.splitlines()]
-    for _, loss in runs:
+    for *_, loss in runs:
         if abs(loss - expected_loss) > 1e-6 * expected_loss:
             sys.exit(f"{command} ends with the loss {loss}: expected {expected_loss}")
-    return [seconds for seconds, _ in runs]
+    return [(passed, processor) for passed, processor, _ in runs]
 
 
 def spread(numbers):
@@ -190,7 +191,7 @@ def spread(numbers):
     return f"{middle} ({low} – {high})"
 
 
-def processor():
+def processor_name():
     try:
         return next(line.split(":")[1].strip() for line in open("/proc/cpuinfo") if line.startswith("model name"))
     except OSError:
@@ -200,36 +201,46 @@ def processor():
 def compare(java, class_path, rounds):
     make_environment()
     trace = {int(row["step"]): float(row["loss"]) for row in rows("spiral-trace.csv")}
-    command_of = {"Java, the chapter's loop": [java, "-cp", class_path, "mlfz.bench.SpiralTraining", str(RUNS)]}
+    program = [java, "-cp", class_path, "mlfz.bench.SpiralTraining"]
+    command_of = {"Java, the chapter's loop": [*program, "loop", str(RUNS)],
+                  "Java, vectorized": [*program, "vectorized", str(RUNS)]}
     for name, title in [("numpy", "NumPy, gradients by hand"), ("jax", "JAX, jit of a step"), ("mlfz", "mlfz")]:
         command_of[title] = [PYTHON, __file__, name]
     if importlib.util.find_spec("torch"):
         command_of["PyTorch, eager"] = [sys.executable, __file__, "torch"]
 
-    first = {title: [] for title in command_of}
-    later = {title: [] for title in command_of}  # a list for each round
+    # By title, a list of rounds: each the median of its first run or of its later ones.
+    columns = {"first run": {}, "later runs": {}, "later runs, processor": {}}
     for number in range(1, rounds + 1):
         for title, command in command_of.items():
-            seconds = timed(command, trace[STEPS_OF_MLFZ if title == "mlfz" else STEPS])
-            first[title].append(seconds[0])
-            later[title].append(seconds[1:] or seconds)
-            print(f"round {number} of {rounds}: {title}: " + " ".join(f"{s:.3f}" for s in seconds), flush=True)
+            runs = timed(command, trace[STEPS_OF_MLFZ if title == "mlfz" else STEPS])
+            later = runs[1:] or runs
+            for column, seconds in zip(columns.values(), (runs[0][0], statistics.median(passed for passed, _ in later),
+                                                          statistics.median(processor for _, processor in later))):
+                column.setdefault(title, []).append(seconds)
+            print(f"round {number} of {rounds}: {title}: " + ", ".join(
+                f"{passed:.3f} s ({processor:.3f} s of a processor)" for passed, processor in runs), flush=True)
 
     version = subprocess.run([java, "-version"], capture_output=True, text=True).stderr.splitlines()[0]
-    print(f"\n{rounds} rounds on {processor()}, {os.cpu_count()} processors, {platform.system()}; {version};"
-          f" Python {platform.python_version()}. Median (least – greatest); mlfz scaled from {STEPS_OF_MLFZ} steps.\n")
-    print("| seconds for 1000 steps | first run | later runs |\n| --- | --- | --- |")
+    print(f"\n{rounds} rounds on {processor_name()}, {os.cpu_count()} processors, {platform.system()}; {version};"
+          f" Python {platform.python_version()}. Median (least – greatest); mlfz scaled from {STEPS_OF_MLFZ} steps.")
+    titles = " | ".join(columns)
+    print(f"\n| seconds for 1000 steps | {titles} |\n| --- | --- | --- | --- |")
     for title in command_of:
-        print(f"| {title} | {spread(first[title])} | {spread(sum(later[title], []))} |")
+        print(f"| {title} | " + " | ".join(spread(column[title]) for column in columns.values()) + " |")
     forms = [title for title in command_of if title.startswith("Java")]
-    print("\n| times as fast, in the same round | " + " | ".join(
-        f"{form}: first run | later runs" for form in forms) + " |\n| --- |" + " --- | --- |" * len(forms))
-    for peer in command_of:
-        if peer not in forms:
-            print(f"| as {peer} | " + " | ".join(
-                spread([a / b for a, b in zip(first[peer], first[form])]) + " | " +
-                spread([statistics.median(a) / statistics.median(b) for a, b in zip(later[peer], later[form])])
-                for form in forms) + " |")
+    for form in forms:
+        print(f"\n| {form}: times as fast, in the same round | {titles} |\n| --- | --- | --- | --- |")
+        for peer in command_of:
+            if peer not in forms:
+                print(f"| as {peer} | " + " | ".join(
+                    spread([a / b for a, b in zip(column[peer], column[form])]) for column in columns.values()) + " |")
+
+    lines = subprocess.run([*program, "threads", str(RUNS)], check=True, capture_output=True, text=True).stdout
+    seconds = [tuple(map(float, line.split())) for line in lines.splitlines()][1:]  # the first run warms up
+    one, two = ([1000 * s for s in column] for column in zip(*seconds))
+    print(f"\nA vectorized step on 100,000 points: {spread(one)} ms on one thread, {spread(two)} ms on two with the same"
+          f" digits: {spread([a / b for a, b in zip(one, two)])} times as fast.")
 
 
 if __name__ == "__main__":
