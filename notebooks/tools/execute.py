@@ -2,12 +2,15 @@
 
     python execute.py [the beginnings of some notebooks' names]
 """
+import re
 import sys
+from html import unescape
 
 import nbformat
 
-from running import PICTURES, CellFailed, code_cells, notebook_files, pictures, read, session, shown
+from running import DATA_URI, PICTURES, CellFailed, code_cells, notebook_files, pictures, read, session, shown
 
+ALT = re.compile(r'\balt="([^"]*)"')
 METADATA = {
     "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
     # Without the version, which differs from machine to machine.
@@ -47,6 +50,9 @@ def tidy(notebook, committed):
             if "image/png" in output.get("data", {}):
                 # nbconvert and screen readers find a picture's description here.
                 output.metadata = nbformat.from_dict({"image/png": {"alt": output.data["text/plain"]}})
+            if DATA_URI.search(output.get("data", {}).get("text/html", "")):
+                # Kernels repeat the whole HTML as plain text; the pictures' descriptions are of more use there.
+                output.data["text/plain"] = "\n".join(unescape(alt) for alt in ALT.findall(output.data["text/html"]))
             if "data" in output:
                 keep_bytes(output, before.get(cell.id, []))
     return notebook

@@ -71,7 +71,8 @@ def shown(output):
         return [(output.name, output.text)]
     if output.output_type == "error":
         return [("error", f"{output.ename}: {output.evalue}")]
-    return [part for name, content in sorted(output.data.items()) for part in apart(name, content)]
+    return [part for name, content in sorted(output.data.items()) for part in apart(name, content)
+            if name != "text/plain" or not DATA_URI.search(output.data.get("text/html", ""))]
 
 
 def apart(name, content):
