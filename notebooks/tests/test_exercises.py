@@ -80,6 +80,15 @@ def momentum(gradient, key):
     }}"""
 
 
+def absolute(error, result):
+    """An answer to exercise 3 of 8.5: what is added up, and what is returned."""
+    return f"""double absoluteLoss(double a, double b) {{
+        double sum = 0;
+        for (int i = 0; i < xs.size(); i++) sum += {error};
+        return {result};
+    }}"""
+
+
 # Answers that are not right, each with words of the hint that it gets.
 ANSWERS = {
     "8.0": {
@@ -270,6 +279,31 @@ ANSWERS = {
             ("void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) { }", "end at 0.0", "= −4.25"),
             ("void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) { velocity.get(\"p\").intValue(); }",
              "NullPointerException"),
+        ],
+    },
+    "8.5": {
+        "exercise-1": [
+            (UNFILLED, "gradient by a is 2.0", "should be 0"),
+            ("Scalar cancelling(Scalar a) { return a.sub(a); }", "The value is 0.0", "should not be 0"),
+            ("Scalar cancelling(Scalar a) { return new Scalar(5); }", "no arrow leaves a"),
+            ("Scalar cancelling(Scalar a) { return a.mul(Double.NaN); }", "NaN", "should be 0"),
+            ("Scalar cancelling(Scalar a) { return null; }", "returns null"),
+            ("Scalar cancelling(Scalar a) { return cancelling(a); }", "StackOverflowError"),
+        ],
+        "exercise-2": [
+            (UNFILLED, "Take larger steps"),
+            ("double zigzagRate = 0.82;", "leaves the valley", "smaller steps"),
+            ("double zigzagRate = 5000;", "grows without bound", "smaller steps"),
+            ("double zigzagRate = 0.799;", "does not arrive in time"),
+            ("double zigzagRate = Double.NaN;", "has to be positive"),
+        ],
+        "exercise-3": [
+            (UNFILLED, "Replace the 1"),
+            (absolute("Math.abs(a * xs.get(i) + b - ys.get(i))", "sum"), "Divide by the number of points"),
+            (absolute("a * xs.get(i) + b - ys.get(i)", "sum / xs.size()"), "cancel each other"),
+            (absolute("Math.pow(a * xs.get(i) + b - ys.get(i), 2)", "sum / xs.size()"), "with squares"),
+            (absolute("1", "Double.NaN"), "NaN", "Add up Math.abs"),
+            ("double absoluteLoss(double a, double b) { return xs.get(100); }", "IndexOutOfBounds"),
         ],
     },
 }
