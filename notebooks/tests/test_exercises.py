@@ -301,7 +301,7 @@ ANSWERS = {
             (UNFILLED, "Replace the 1"),
             (absolute("Math.abs(a * xs.get(i) + b - ys.get(i))", "sum"), "Divide by the number of points"),
             (absolute("a * xs.get(i) + b - ys.get(i)", "sum / xs.size()"), "cancel each other"),
-            (absolute("Math.pow(a * xs.get(i) + b - ys.get(i), 2)", "sum / xs.size()"), "with squares"),
+            (absolute("Math.pow(a * xs.get(i) + b - ys.get(i), 2)", "sum / xs.size()"), "It is squared"),
             (absolute("1", "Double.NaN"), "NaN", "Add up Math.abs"),
             ("double absoluteLoss(double a, double b) { return xs.get(100); }", "IndexOutOfBounds"),
         ],
