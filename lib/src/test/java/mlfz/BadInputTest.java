@@ -225,14 +225,14 @@ class BadInputTest {
         String blobs = "Datasets.blobs(int, double, double, RandomGenerator)";
         String spiral = "Datasets.spiral(int, double, double, RandomGenerator)";
         return List.of(
-            row(lineMethod, "0 points", ILLEGAL, "n = 0: expected 1 to 10000000 points", () -> Datasets.line(0, 1, 1, 1, rng)),
+            row(lineMethod, "0 points", ILLEGAL, "n = 0: expected 1 to 1000000 points", () -> Datasets.line(0, 1, 1, 1, rng)),
             row(lineMethod, "a = NaN", ILLEGAL, "a = NaN: expected a finite", () -> Datasets.line(1, NaN, 1, 1, rng)),
             row(lineMethod, "b = ∞", ILLEGAL, "b = Infinity: expected", () -> Datasets.line(1, 1, POSITIVE_INFINITY, 1, rng)),
             row(lineMethod, "deviation −1", ILLEGAL, "deviation = -1.0: expected", () -> Datasets.line(1, 1, 1, -1, rng)),
             row(lineMethod, "no generator", NULL, "rng", () -> Datasets.line(1, 1, 1, 1, null)),
             row(blobs, "−1 points", ILLEGAL, "n = -1: expected 1 to", () -> Datasets.blobs(-1, 5, 1, rng)),
-            row(blobs, "too many points", ILLEGAL, "n = 10000001: expected 1 to",
-                () -> Datasets.blobs(10_000_001, 5, 1, rng)),
+            row(blobs, "too many points", ILLEGAL, "n = 1000001: expected 1 to",
+                () -> Datasets.blobs(1_000_001, 5, 1, rng)),
             row(blobs, "centre NaN", ILLEGAL, "centre = NaN: expected a finite", () -> Datasets.blobs(1, NaN, 1, rng)),
             row(blobs, "deviation NaN", ILLEGAL, "deviation = NaN: expected", () -> Datasets.blobs(1, 5, NaN, rng)),
             row(blobs, "no generator", NULL, "rng", () -> Datasets.blobs(1, 5, 1, null)),

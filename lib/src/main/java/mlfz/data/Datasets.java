@@ -13,11 +13,11 @@ import tech.tablesaw.columns.Column;
  * The chapter's toy data sets, drawn at random, as tables with one row for each point.
  *
  * <p>A generator with the same seed gives the same table; {@link java.util.Random} does so on every JDK. All methods throw
- * an {@link IllegalArgumentException} if there is to be no point, or more than ten million, or a number is not finite, or a
+ * an {@link IllegalArgumentException} if there is to be no point, or more than a million, or a number is not finite, or a
  * deviation or the noise is negative.
  */
 public final class Datasets {
-    private static final int MOST_POINTS = 10_000_000;
+    private static final int MOST_POINTS = 1_000_000;
 
     private Datasets() {
     }

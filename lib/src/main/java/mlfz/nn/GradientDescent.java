@@ -36,7 +36,6 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
 
     /** {@link #run(List, List, IntToDoubleFunction, int)} with one learning rate for all steps. */
     public double[] run(List<? extends X> xs, List<? extends Number> ys, double lr, int steps) {
-        checkRate(lr, 1);
         return run(xs, ys, step -> lr, steps);
     }
 

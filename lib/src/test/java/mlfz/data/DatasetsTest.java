@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,51 @@ class DatasetsTest {
         assertEquals(spiral(200, 1).print(), spiral(200, 1).print());
         assertArrayEquals(line(1).doubleColumn("y").asDoubleArray(), line(1).doubleColumn("y").asDoubleArray());
         assertTrue(line(1).doubleColumn("y").get(0) != line(2).doubleColumn("y").get(0));
+    }
+
+    /** A generator that gives these numbers, whether it is asked for uniform or normal ones. */
+    private static RandomGenerator giving(double... numbers) {
+        var next = Arrays.stream(numbers).iterator();
+        return new RandomGenerator() {
+            @Override
+            public long nextLong() {
+                throw new AssertionError("not asked for");
+            }
+
+            @Override
+            public double nextDouble() {
+                return next.nextDouble();
+            }
+
+            @Override
+            public double nextGaussian() {
+                return next.nextDouble();
+            }
+        };
+    }
+
+    @Test
+    @DisplayName("points are made of what the generator gives, in the order of the formulas")
+    void formulas() {
+        Table line = Datasets.line(2, 3, 1, 0.5, giving(0.25, 2, 0.75, -4));
+        assertArrayEquals(new double[] {0.25, 0.75}, line.doubleColumn("x").asDoubleArray());
+        assertArrayEquals(new double[] {3 * 0.25 + 1 + 0.5 * 2, 3 * 0.75 + 1 - 0.5 * 4}, line.doubleColumn("y").asDoubleArray());
+
+        Table blobs = Datasets.blobs(1, 5, 2, giving(0.5, 1, -1.5, 3));
+        assertArrayEquals(new double[] {-5 + 2 * 0.5, 5 - 2 * 1.5}, blobs.doubleColumn("x1").asDoubleArray());
+        assertArrayEquals(new double[] {2, 6}, blobs.doubleColumn("x2").asDoubleArray());
+        assertEquals(List.of(1, 0), Datasets.labels(blobs));
+
+        Table spiral = Datasets.spiral(1, 2, 360, giving(0.0625, 0.125, 0.25, 0.375, 0.5)); // p = √0.0625 · 2π = π/2
+        assertArrayEquals(new double[] {0.25, 0.75}, spiral.doubleColumn("x1").asDoubleArray(), 1e-15);
+        assertArrayEquals(new double[] {Math.PI / 2 + 0.5, -Math.PI / 2 + 1}, spiral.doubleColumn("x2").asDoubleArray(), 1e-15);
+        assertEquals(List.of(0, 1), Datasets.labels(spiral));
+    }
+
+    @Test
+    @DisplayName("a million points are the most")
+    void most() {
+        assertEquals(1_000_000, Datasets.line(1_000_000, 1, 1, 1, new Random(1)).rowCount());
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * 10,000 damaged files. What {@link ParameterFile} reads from one is what another CSV reader and another number reader
  * find in its text, or else an error names the file and the line where the damage is.
  */
+@Tag("slow")
 class ParameterFileDamageTest {
     private static final int FILES = 10_000;
     private static final String INSERTED = ",\"\n\r.-+eE0123456789 xN\0";
