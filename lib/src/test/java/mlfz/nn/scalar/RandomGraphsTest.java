@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.BinaryOperator;
 import java.util.function.DoublePredicate;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -149,7 +150,7 @@ class RandomGraphsTest {
     }
 
     /** A late node, which makes the graph deep, or any node, which makes it wide; both make nodes shared. */
-    private static Node pick(List<Node> nodes, Random rng) {
+    private static <T> T pick(List<T> nodes, Random rng) {
         int among = rng.nextBoolean() ? Math.min(3, nodes.size()) : nodes.size();
         return nodes.get(nodes.size() - 1 - rng.nextInt(among));
     }
@@ -224,5 +225,39 @@ class RandomGraphsTest {
             return gradients(nodes);
         }).toList();
         assertArrayEquals(twice.get(0), twice.get(1));
+    }
+
+    @Test
+    @DisplayName("recorded and carried out for several points at a time, they have the same digits")
+    void vectorized() {
+        List<Double> xs = List.of(0.0, 0.5, -0.25);
+        int finite = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            List<Scalar> parameters = leaves(new Random(seed)).stream().map(Node::ours).toList();
+            int graph = seed;
+            Function<Double, Scalar> model = x -> formula(parameters, x, new Random(graph));
+            Scalar loss = Functions.mean(xs.stream().map(model).toList());
+            loss.backward();
+            double[] gradients = parameters.stream().mapToDouble(Scalar::grad).toArray();
+            try (var vectorized = new VectorizedLoss<>(model, xs, Functions::mean, parameters, 1 + seed % 2)) {
+                assertEquals(loss.value(), vectorized.evaluateWithGradients(), "seed " + seed);
+            }
+            assertArrayEquals(gradients, parameters.stream().mapToDouble(Scalar::grad).toArray(), "seed " + seed);
+            finite += Double.isFinite(Arrays.stream(gradients).sum()) ? 1 : 0;
+        }
+        assertTrue(finite > 300, "only " + finite + " gradients are finite");
+    }
+
+    /** A random formula of the parameters and x, which is a number of its own here and a plain number there. */
+    private static Scalar formula(List<Scalar> parameters, double x, Random rng) {
+        List<Scalar> nodes = new ArrayList<>(parameters);
+        nodes.add(new Scalar(x));
+        for (int size = 1 + rng.nextInt(15); size > 0; size--) {
+            Operation operation = OPERATIONS.get(rng.nextInt(OPERATIONS.size() - 2)); // no loss: its targets are not the model's
+            List<Scalar> operands = IntStream.range(0, operation.operands).mapToObj(i -> pick(nodes, rng)).toList();
+            double number = rng.nextDouble(-2, 2);
+            nodes.add(operation.ours.apply(operands, operation.operands == 1 ? number + x : number));
+        }
+        return Functions.sum(nodes);
     }
 }
