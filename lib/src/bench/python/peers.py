@@ -4,10 +4,11 @@
     python peers.py numpy|jax|torch|mlfz               one of the Python peers alone
 
 The job: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision, one thread.
-Every program starts anew in each round and trains several times over; the first time counts apart from the later ones.
+Every program starts anew in each round and trains twelve times over. The first time counts, and the last six: by then
+Java's compiler is done.
 Each must end with the loss that the golden trace has. The processor's time is given beside the time that passes: where
-they are far apart, something else kept the machine busy, and the ratios of the times that passed mean little. PyTorch takes part where it is installed beside this script's
-environment; mlfz takes a few steps only, and its time is scaled.
+they are far apart, something else kept the machine busy, and the ratios of the times that passed mean little. PyTorch
+takes part where the Python that starts this script has it; mlfz takes a few steps only, and its time is scaled.
 """
 import csv
 import importlib.util
@@ -33,7 +34,7 @@ ONE_THREAD = {
 HIDDEN = 16
 STEPS = 1000
 STEPS_OF_MLFZ = 5
-RUNS = 6
+RUNS = 12
 EPSILON = 1e-16
 
 
@@ -159,7 +160,8 @@ def run(name):
     for _ in range(1 if name == "mlfz" else RUNS):
         begin, begin_of_processor = time.perf_counter(), time.process_time()
         loss = train()
-        print((time.perf_counter() - begin) * STEPS / steps, (time.process_time() - begin_of_processor) * STEPS / steps, loss)
+        passed, processor = time.perf_counter() - begin, time.process_time() - begin_of_processor
+        print(passed * STEPS / steps, processor * STEPS / steps, loss)
 
 
 def make_environment():
@@ -209,12 +211,12 @@ def compare(java, class_path, rounds):
     if importlib.util.find_spec("torch"):
         command_of["PyTorch, eager"] = [sys.executable, __file__, "torch"]
 
-    # By title, a list of rounds: each the median of its first run or of its later ones.
-    columns = {"first run": {}, "later runs": {}, "later runs, processor": {}}
+    # By title, a list of rounds: each its first run, or the median of its last ones.
+    columns = {"first run": {}, "last runs": {}, "last runs, processor": {}}
     for number in range(1, rounds + 1):
         for title, command in command_of.items():
             runs = timed(command, trace[STEPS_OF_MLFZ if title == "mlfz" else STEPS])
-            later = runs[1:] or runs
+            later = runs[RUNS // 2:] or runs
             for column, seconds in zip(columns.values(), (runs[0][0], statistics.median(passed for passed, _ in later),
                                                           statistics.median(processor for _, processor in later))):
                 column.setdefault(title, []).append(seconds)
