@@ -19,11 +19,14 @@ ROWS = {
             "zero-layer-untrained", "zero-layer-train", "zero-layer-trained"],
     "8.3": ["spiral-function", "spiral-data", "spiral-scatter", "one-layer-class", "one-layer-model",
             "one-layer-untrained", "learning-rate-schedule", "one-layer-train", "one-layer-trained"],
+    "8.4": ["spiral-data", "one-layer-class", "one-point-graph", "same-losses", "speed", "longer-train", "wider-train",
+            "wider-trained", "biased-class", "biased-train", "biased-trained", "best-train", "best-trained", "loss-curves"],
     "8.5": ["graph-expression", "line-class", "graph-step", "learning-rates", "loss-function", "loss-landscape",
             "one-layer-class", "boundary-strip", "boundary-animation"],
 }
 FIGURES = ["line-scatter", "line-fit", "linear-trajectory", "blobs-scatter", "zero-layer-untrained", "zero-layer-trained",
-           "spiral-scatter", "one-layer-untrained", "one-layer-trained", "learning-rates", "loss-landscape", "boundary-strip"]
+           "spiral-scatter", "one-layer-untrained", "one-layer-trained", "wider-trained", "biased-trained", "best-trained",
+           "loss-curves", "learning-rates", "loss-landscape", "boundary-strip"]
 LONG, LONGEST = 15, 30  # lines of a cell that is not folded: few are LONG, none is longer than LONGEST
 FEW = 2
 WIDEST = 100  # characters of a line of code

@@ -96,6 +96,12 @@ def test_differences_are_told(expected, got, words):
     assert bool(told) == bool(words) and all(word in told for word in words or [])
 
 
+@pytest.mark.parametrize("got, varies", [("2.50 s, 3 times", True), ("12 s, 30 times", True), ("2.50 s, 3 steps", False)])
+def test_numbers_may_vary_where_a_cell_says_so(got, varies):
+    assert (difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)], varying=True) == "") == varies
+    assert difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)]) != ""
+
+
 def write(path, *sources):
     notebook = new_notebook(cells=[new_code_cell(source, id=f"cell-{number}") for number, source in enumerate(sources, 1)])
     nbformat.write(notebook, path)

@@ -8,7 +8,8 @@ from html import unescape
 
 import nbformat
 
-from running import DATA_URI, PICTURES, CellFailed, code_cells, notebook_files, pictures, read, session, shown
+from running import (DATA_URI, PICTURES, CellFailed, code_cells, difference, notebook_files, pictures, read, session, shown,
+                     varies)
 
 ALT = re.compile(r'\balt="([^"]*)"')
 METADATA = {
@@ -44,6 +45,8 @@ def tidy(notebook, committed):
     for number, cell in enumerate(code_cells(notebook), 1):
         cell.execution_count = number
         cell.metadata.pop("execution", None)
+        if varies(cell) and not difference(before.get(cell.id, []), cell.outputs, varying=True):
+            cell.outputs = before.get(cell.id, [])
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = number

@@ -82,8 +82,13 @@ def apart(name, content):
     return [(name, DATA_URI.sub("data:", content) if found else content), *pictures]
 
 
-def difference(expected, got):
-    """Says how two cells' outputs differ, or returns an empty string. Pictures may differ as fonts do."""
+def varies(cell):
+    """Whether a cell shows other numbers in each run, such as times: it is tagged so."""
+    return "varying-output" in cell.metadata.get("tags", [])
+
+
+def difference(expected, got, varying=False):
+    """Says how two cells' outputs differ, or returns an empty string. Pictures may differ as fonts do, and numbers if varying."""
     expected = [part for output in expected for part in shown(output)]
     got = [part for output in got for part in shown(output)]
     if [name for name, _ in expected] != [name for name, _ in got]:
@@ -93,6 +98,8 @@ def difference(expected, got):
     for (name, before), (_, after) in zip(expected, got):
         if name in PICTURES:
             reason = pictures_difference(pictures(before), pictures(after))
+        elif varying:
+            reason = text_difference(*(re.sub(r"\d+(\.\d+)?", "0", text) for text in (before, after)))
         else:
             reason = text_difference(before, after)
         if reason:
