@@ -1,11 +1,10 @@
 """Times matplotlib on the figure of the benchmark ContourFigure: the same functions, grid, levels, points and size.
 
-    python contour_peer.py [RUNS]
+    python contour_peer.py RUNS
 
-Needs NumPy and matplotlib. Prints the first run and the minimum, median and maximum of the later ones, in milliseconds.
+Prints the function's name and the seconds of each run. The script peers.py runs it beside the figure in Java.
 """
 import io
-import statistics
 import sys
 import time
 
@@ -45,16 +44,13 @@ def png(function):
     return file.getvalue()
 
 
-def main(runs=20):
+def main(runs):
     for name, function in FUNCTIONS.items():
-        times = []
-        for _ in range(runs + 1):
+        for _ in range(runs):
             start = time.perf_counter()
             png(function)
-            times.append(1000 * (time.perf_counter() - start))
-        first, *later = times
-        print(f"{name:8} first {first:5.0f} ms, later {min(later):5.0f} / {statistics.median(later):5.0f} / {max(later):5.0f} ms")
+            print(name, time.perf_counter() - start)
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:]))
+    main(int(sys.argv[1]))

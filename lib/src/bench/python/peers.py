@@ -1,14 +1,17 @@
-"""Times the training of notebook 8.3 in Java and in Python, on the same data in the same run, and prints the ratios.
+"""Times Java and Python in the same run, at the training of notebook 8.3 and at the contour figure, and prints the ratios.
 
     python peers.py compare JAVA CLASSPATH [ROUNDS]    all of them in turn, ROUNDS times (5)
     python peers.py numpy|jax|torch|mlfz               one of the Python peers alone
 
-The job: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision, one thread.
+The training: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision, one thread.
 Every program starts anew in each round and trains twelve times over. The first time counts, and the last six: by then
 Java's compiler is done.
 Each must end with the loss that the golden trace has. The processor's time is given beside the time that passes: where
 they are far apart, something else kept the machine busy, and the ratios of the times that passed mean little. PyTorch
 takes part where the Python that starts this script has it; mlfz takes a few steps only, and its time is scaled.
+
+The figure: three functions in 100 levels with a boundary and 400 points, as a PNG; its peer is matplotlib. Every program
+starts anew in each round and makes each figure 20 times over, and the last ten count.
 """
 import csv
 import importlib.util
@@ -35,6 +38,7 @@ HIDDEN = 16
 STEPS = 1000
 STEPS_OF_MLFZ = 5
 RUNS = 12
+FIGURES = 20
 EPSILON = 1e-16
 
 
@@ -176,10 +180,16 @@ def make_environment():
         marker.write_bytes(requirements.read_bytes())
 
 
+def printed(command, variables=None):
+    """The lines that a program prints, as lists of words."""
+    environment = os.environ | (variables or {})
+    output = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    return [line.split() for line in output.splitlines()]
+
+
 def timed(command, expected_loss):
     """The seconds and the processor's seconds of each run of a program, after a check of what it computed."""
-    output = subprocess.run(command, check=True, capture_output=True, text=True, env=os.environ | ONE_THREAD).stdout
-    runs = [tuple(map(float, line.split())) for line in output.splitlines()]
+    runs = [tuple(map(float, line)) for line in printed(command, ONE_THREAD)]
     for *_, loss in runs:
         if abs(loss - expected_loss) > 1e-6 * expected_loss:
             sys.exit(f"{command} ends with the loss {loss}: expected {expected_loss}")
@@ -200,8 +210,11 @@ def processor_name():
         return platform.processor()
 
 
-def compare(java, class_path, rounds):
-    make_environment()
+def version_of(java):
+    return subprocess.run([java, "-version"], capture_output=True, text=True).stderr.splitlines()[0]
+
+
+def compare_training(java, class_path, rounds):
     trace = {int(row["step"]): float(row["loss"]) for row in rows("spiral-trace.csv")}
     program = [java, "-cp", class_path, "mlfz.bench.SpiralTraining"]
     command_of = {"Java, the chapter's loop": [*program, "loop", str(RUNS)],
@@ -223,8 +236,7 @@ def compare(java, class_path, rounds):
             print(f"round {number} of {rounds}: {title}: " + ", ".join(
                 f"{passed:.3f} s ({processor:.3f} s of a processor)" for passed, processor in runs), flush=True)
 
-    version = subprocess.run([java, "-version"], capture_output=True, text=True).stderr.splitlines()[0]
-    print(f"\n{rounds} rounds on {processor_name()}, {os.cpu_count()} processors, {platform.system()}; {version};"
+    print(f"\n{rounds} rounds on {processor_name()}, {os.cpu_count()} processors, {platform.system()}; {version_of(java)};"
           f" Python {platform.python_version()}. Median (least – greatest); mlfz scaled from {STEPS_OF_MLFZ} steps.")
     titles = " | ".join(columns)
     print(f"\n| seconds for 1000 steps | {titles} |\n| --- | --- | --- | --- |")
@@ -238,15 +250,35 @@ def compare(java, class_path, rounds):
                 print(f"| as {peer} | " + " | ".join(
                     spread([a / b for a, b in zip(column[peer], column[form])]) for column in columns.values()) + " |")
 
-    lines = subprocess.run([*program, "threads", str(RUNS)], check=True, capture_output=True, text=True).stdout
-    seconds = [tuple(map(float, line.split())) for line in lines.splitlines()][1:]  # the first run warms up
-    one, two = ([1000 * s for s in column] for column in zip(*seconds))
+    one, two = zip(*[[1000 * float(seconds) for seconds in line] for line in printed([*program, "threads", str(RUNS)])][1:])
     print(f"\nA vectorized step on 100,000 points: {spread(one)} ms on one thread, {spread(two)} ms on two with the same"
           f" digits: {spread([a / b for a, b in zip(one, two)])} times as fast.")
 
 
+def compare_figures(java, class_path, rounds):
+    commands = [[java, "-Djava.awt.headless=true", "-cp", class_path, "mlfz.bench.ContourFigure", str(FIGURES)],
+                [PYTHON, BENCH / "contour_peer.py", str(FIGURES)]]
+    medians = {}  # by function, a list of rounds: the milliseconds of either program
+    for _ in range(rounds):
+        by_function = {}
+        for command in commands:
+            lines = printed(command)
+            for name in dict.fromkeys(name for name, _ in lines):
+                later = [1000 * float(seconds) for function, seconds in lines if function == name][FIGURES // 2:]
+                by_function.setdefault(name, []).append(statistics.median(later))
+        for name, pair in by_function.items():
+            medians.setdefault(name, []).append(pair)
+    print("\n| the contour figure, ms | Java | matplotlib | times as fast, in the same round |\n| --- | --- | --- | --- |")
+    for name, pairs in medians.items():
+        columns = [*zip(*pairs), [peer / ours for ours, peer in pairs]]
+        print(f"| {name} | " + " | ".join(map(spread, columns)) + " |")
+
+
 if __name__ == "__main__":
     if sys.argv[1] == "compare":
-        compare(sys.argv[2], sys.argv[3], int(sys.argv[4]) if len(sys.argv) > 4 else 5)
+        make_environment()
+        rounds = int(sys.argv[4]) if len(sys.argv) > 4 else 5
+        compare_training(sys.argv[2], sys.argv[3], rounds)
+        compare_figures(sys.argv[2], sys.argv[3], rounds)
     else:
         run(sys.argv[1])

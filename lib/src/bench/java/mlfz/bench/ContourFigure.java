@@ -26,7 +26,7 @@ import tech.tablesaw.api.Table;
 /**
  * The figure of a classifier: its output on a grid of 100 × 100 nodes in 100 levels, the decision boundary, 400 points on
  * top, and the PNG of 800 × 800 pixels that a notebook is given. The peer is matplotlib's contourf, contour and scatter
- * on the same functions: {@code contour_peer.py}.
+ * on the same functions: {@code contour_peer.py}. The script peers.py runs both and prints the ratios.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -35,6 +35,8 @@ import tech.tablesaw.api.Table;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class ContourFigure {
+    private static final List<String> FUNCTIONS = List.of("plane", "network", "islands");
+
     @Param({"plane", "network", "islands"})
     private String function;
 
@@ -42,6 +44,24 @@ public class ContourFigure {
     private List<double[]> points;
     private List<Integer> labels;
     private Picture picture;
+
+    /**
+     * Makes the whole figure of each function in turn, and prints the function's name and the seconds of each run.
+     *
+     * @param args the number of runs
+     */
+    public static void main(String[] args) throws IOException {
+        for (String name : FUNCTIONS) {
+            var contour = new ContourFigure();
+            contour.function = name;
+            contour.setUp();
+            for (int run = 0; run < Integer.parseInt(args[0]); run++) {
+                long begin = System.nanoTime();
+                contour.all();
+                System.out.println(name + " " + (System.nanoTime() - begin) / 1e9);
+            }
+        }
+    }
 
     /** Makes the points, and draws the figure once for those who start from a picture. */
     @Setup
