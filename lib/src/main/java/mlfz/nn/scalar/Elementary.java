@@ -21,7 +21,7 @@ final class Elementary {
         double limited = limited(x);
         double change = limited * bend(limited);
         double twice = limited + change; // 2t
-        return doubled(twice, limited - twice + change, x);
+        return doubled(twice, change - (twice - limited));
     }
 
     /**
@@ -39,32 +39,32 @@ final class Elementary {
             double limited = scratch[i];
             double change = limited * results[i];
             results[i] = limited + change;
-            scratch[i] = limited - results[i] + change;
+            scratch[i] = change - (results[i] - limited);
         }
         for (int i = 0; i < xs.length; i++) {
-            results[i] = doubled(results[i], scratch[i], xs[i]);
+            results[i] = doubled(results[i], scratch[i]);
         }
     }
 
-    /** |x|, or the number from which on tanh is 1. */
+    /** x, or the number from which on tanh is ±1. */
     private static double limited(double x) {
-        return Math.min(Math.abs(x), 19.0625);
+        return Math.max(-19.0625, Math.min(x, 19.0625));
     }
 
-    /** The r of tanh y = y · (1 + r) for y = x/2; it is small where y is, and so is its error. */
+    /** The r of tanh y = y · (1 + r) for y = x/2; it is small where y is, and so is its error. At ±0 it is +0, and tanh ±0. */
     private static double bend(double x) {
         double z = x * x / 4;
-        return -z * (2063427784543125.0 + z * (170766437341500.0 + z * (4141161399375.0 + z * (40156716600.0
+        return (0 - z) * (2063427784543125.0 + z * (170766437341500.0 + z * (4141161399375.0 + z * (40156716600.0
             + z * (166658310.0 + z * (271320.0 + z * 119.0))))))
             / (6190283353629375.0 + z * (2988412653476250.0 + z * (205552193096250.0 + z * (4638100767300.0
             + z * (43212118950.0 + z * (174594420.0 + z * (278460.0 + z * 120.0)))))));
     }
 
-    /** 2t / (1 + t²) = t · (1 + c) from 2t and what its rounding has lost, which counts about c times, with x's sign. */
-    private static double doubled(double twice, double lost, double x) {
+    /** 2t / (1 + t²) = t · (1 + c) from 2t and what its rounding has lost, which counts about c times. */
+    private static double doubled(double twice, double lost) {
         double square = twice * twice / 4;
         double c = (1 - square) / (1 + square);
-        return Math.copySign((twice + (twice * c + lost * c)) / 2, x);
+        return (twice + (twice * c + lost * c)) / 2;
     }
 
     /** eˣ = 2ᵏ · eʳ with |r| ≤ ln 2 / 2, and eʳ = (1 + tanh r/2) / (1 − tanh r/2) with the same fraction, cut off after 11. */

@@ -78,13 +78,13 @@ public final class Losses {
         @Override
         public double value(double[] predictions, double[] slopes) {
             int n = predictions.length;
+            // Of label 0 or 1 the probability that the prediction gives it. No branches here: this loop is vectorised.
             double[] likelihoods = new double[n];
             for (int i = 0; i < n; i++) {
                 double y = labels[i];
                 double one = predictions[i] + EPSILON;
                 double zero = 1 - predictions[i] + EPSILON;
-                boolean probability = predictions[i] >= 0 && predictions[i] <= 1;
-                likelihoods[i] = probability ? y == 0 ? zero : one : Double.NaN;
+                likelihoods[i] = y * one + (1 - y) * zero;
                 slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
             }
             double[] logs = new double[n];
@@ -92,8 +92,12 @@ public final class Losses {
             double sum = 0;
             for (int i = 0; i < n; i++) {
                 double y = labels[i];
-                // Labels 0 and 1, which nearly all are, need one logarithm.
-                sum -= y == 0 || y == 1 ? logs[i] : y * logs[i] + (1 - y) * Elementary.log(1 - predictions[i] + EPSILON);
+                double p = predictions[i];
+                if (!(p >= 0 && p <= 1)) {
+                    return Double.NaN;
+                }
+                sum -= y * y == y ? logs[i]
+                    : y * Elementary.log(p + EPSILON) + (1 - y) * Elementary.log(1 - p + EPSILON);
             }
             return sum / n;
         }

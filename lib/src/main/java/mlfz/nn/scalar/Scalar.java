@@ -234,31 +234,51 @@ public sealed class Scalar permits WideScalar {
             Scalar node = stack;
             stack = node.next;
             node.next = null;
-            for (int i = 0; i < node.inputCount(); i++) {
-                Scalar input = node.input(i);
-                if (input.waiting++ == 0) {
-                    input.grad = 0;
-                    input.next = stack;
-                    stack = input;
-                }
-            }
+            stack = node.announceShares(stack);
         }
-        // Second walk: a node is visited once its last share has arrived.
+        // Second walk: a node passes its gradient on once its last share has arrived.
         grad = 1;
         stack = this;
         while (stack != null) {
             Scalar node = stack;
             stack = node.next;
             node.next = null;
-            for (int i = 0; i < node.inputCount(); i++) {
-                Scalar input = node.input(i);
-                input.grad += node.grad * node.slope(i);
-                if (--input.waiting == 0) {
-                    input.next = stack;
-                    stack = input;
-                }
-            }
+            stack = node.passShares(stack);
         }
+    }
+
+    /** Tells each input to wait for a share; gives the stack with the inputs on it that had not been told before. */
+    Scalar announceShares(Scalar stack) {
+        if (first != null) {
+            stack = first.awaitShare(stack);
+        }
+        return second != null ? second.awaitShare(stack) : stack;
+    }
+
+    /** Passes each input its share of the gradient; gives the stack with the inputs on it that wait for no more. */
+    Scalar passShares(Scalar stack) {
+        if (first != null) {
+            stack = first.receiveShare(grad * firstSlope, stack);
+        }
+        return second != null ? second.receiveShare(grad * secondSlope, stack) : stack;
+    }
+
+    final Scalar awaitShare(Scalar stack) {
+        if (waiting++ > 0) {
+            return stack;
+        }
+        grad = 0;
+        next = stack;
+        return this;
+    }
+
+    final Scalar receiveShare(double share, Scalar stack) {
+        grad += share;
+        if (--waiting > 0) {
+            return stack;
+        }
+        next = stack;
+        return this;
     }
 
     /**
@@ -317,10 +337,5 @@ public sealed class Scalar permits WideScalar {
     /** The i-th number that this one was computed from. */
     Scalar input(int i) {
         return i == 0 ? first : second;
-    }
-
-    /** The derivative of this number by its i-th input. */
-    double slope(int i) {
-        return i == 0 ? firstSlope : secondSlope;
     }
 }

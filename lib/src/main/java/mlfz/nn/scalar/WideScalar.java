@@ -47,7 +47,18 @@ final class WideScalar extends Scalar {
     }
 
     @Override
-    double slope(int i) {
-        return slopes[i];
+    Scalar announceShares(Scalar stack) {
+        for (Scalar input : inputs) {
+            stack = input.awaitShare(stack);
+        }
+        return stack;
+    }
+
+    @Override
+    Scalar passShares(Scalar stack) {
+        for (int i = 0; i < inputs.length; i++) {
+            stack = inputs[i].receiveShare(grad() * slopes[i], stack);
+        }
+        return stack;
     }
 }
