@@ -3,12 +3,11 @@
     python peers.py compare JAVA CLASSPATH [ROUNDS]    all of them in turn, ROUNDS times (5)
     python peers.py numpy|jax|torch|mlfz               one of the Python peers alone
 
-The training: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision, one thread.
+The training: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision.
 Every program starts anew in each round and trains twelve times over. The first time counts, and the last six: by then
-Java's compiler is done.
-Each must end with the loss that the golden trace has. The processor's time is given beside the time that passes: where
-they are far apart, something else kept the machine busy, and the ratios of the times that passed mean little. PyTorch
-takes part where the Python that starts this script has it; mlfz takes a few steps only, and its time is scaled.
+Java's compiler is done. Each must end with the loss that the golden trace has. Every program is told to use one thread,
+but JAX has helpers all the same; so each trains once more, bound to one processor where the system can do that (Linux).
+PyTorch takes part where the Python that starts this script has it; mlfz takes a few steps only, and its time is scaled.
 
 The figure: three functions in 100 levels with a boundary and 400 points, as a PNG; its peer is matplotlib. Every program
 starts anew in each round and makes each figure 20 times over, and the last ten count.
@@ -40,6 +39,7 @@ STEPS_OF_MLFZ = 5
 RUNS = 12
 FIGURES = 20
 EPSILON = 1e-16
+KERNELS_OPTION = "-XX:AllocatePrefetchInstr=1"  # as notebooks/tools/environment.py gives it to the kernels, and why
 
 
 def rows(name):
@@ -159,13 +159,12 @@ PEERS = {"mlfz": with_mlfz, "numpy": with_numpy, "jax": with_jax, "torch": with_
 
 
 def run(name):
-    """Trains and prints, for each time, the seconds for 1000 steps, the processor's seconds, and the last loss."""
+    """Trains and prints, for each time, the seconds for 1000 steps and the last loss."""
     train, steps = PEERS[name]()
     for _ in range(1 if name == "mlfz" else RUNS):
-        begin, begin_of_processor = time.perf_counter(), time.process_time()
+        begin = time.perf_counter()
         loss = train()
-        passed, processor = time.perf_counter() - begin, time.process_time() - begin_of_processor
-        print(passed * STEPS / steps, processor * STEPS / steps, loss)
+        print((time.perf_counter() - begin) * STEPS / steps, loss)
 
 
 def make_environment():
@@ -180,20 +179,24 @@ def make_environment():
         marker.write_bytes(requirements.read_bytes())
 
 
-def printed(command, variables=None):
+def printed(command, variables=None, bind=None):
     """The lines that a program prints, as lists of words."""
     environment = os.environ | (variables or {})
-    output = subprocess.run(command, check=True, capture_output=True, text=True, env=environment).stdout
+    output = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True, env=environment, preexec_fn=bind).stdout
     return [line.split() for line in output.splitlines()]
 
 
-def timed(command, expected_loss):
-    """The seconds and the processor's seconds of each run of a program, after a check of what it computed."""
-    runs = [tuple(map(float, line)) for line in printed(command, ONE_THREAD)]
-    for *_, loss in runs:
+def to_one_processor():
+    os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
+
+
+def timed(command, expected_loss, bind=None):
+    """The seconds of each run of a program, after a check of what it computed."""
+    runs = [tuple(map(float, line)) for line in printed(command, ONE_THREAD, bind)]
+    for _, loss in runs:
         if abs(loss - expected_loss) > 1e-6 * expected_loss:
             sys.exit(f"{command} ends with the loss {loss}: expected {expected_loss}")
-    return [(passed, processor) for passed, processor, _ in runs]
+    return [seconds for seconds, _ in runs]
 
 
 def spread(numbers):
@@ -216,25 +219,28 @@ def version_of(java):
 
 def compare_training(java, class_path, rounds):
     trace = {int(row["step"]): float(row["loss"]) for row in rows("spiral-trace.csv")}
-    program = [java, "-cp", class_path, "mlfz.bench.SpiralTraining"]
-    command_of = {"Java, the chapter's loop": [*program, "loop", str(RUNS)],
-                  "Java, vectorized": [*program, "vectorized", str(RUNS)]}
+    program = ["-cp", class_path, "mlfz.bench.SpiralTraining"]
+    command_of = {"Java, the chapter's loop": [java, KERNELS_OPTION, *program, "loop", str(RUNS)],
+                  "the same without the kernels' JVM option": [java, *program, "loop", str(RUNS)],
+                  "Java, vectorized": [java, KERNELS_OPTION, *program, "vectorized", str(RUNS)]}
+    ours = list(command_of)
     for name, title in [("numpy", "NumPy, gradients by hand"), ("jax", "JAX, jit of a step"), ("mlfz", "mlfz")]:
         command_of[title] = [PYTHON, __file__, name]
     if importlib.util.find_spec("torch"):
         command_of["PyTorch, eager"] = [sys.executable, __file__, "torch"]
 
     # By title, a list of rounds: each its first run, or the median of its last ones.
-    columns = {"first run": {}, "last runs": {}, "last runs, processor": {}}
+    columns = {"first run": {}, "last runs": {}, "last runs on one processor": {}}
     for number in range(1, rounds + 1):
         for title, command in command_of.items():
-            runs = timed(command, trace[STEPS_OF_MLFZ if title == "mlfz" else STEPS])
-            later = runs[RUNS // 2:] or runs
-            for column, seconds in zip(columns.values(), (runs[0][0], statistics.median(passed for passed, _ in later),
-                                                          statistics.median(processor for _, processor in later))):
+            loss = trace[STEPS_OF_MLFZ if title == "mlfz" else STEPS]
+            free = timed(command, loss)
+            bound = timed(command, loss, to_one_processor) if hasattr(os, "sched_setaffinity") else free
+            for column, seconds in zip(columns.values(), [free[0], *(
+                    statistics.median(runs[RUNS // 2:] or runs) for runs in (free, bound))]):
                 column.setdefault(title, []).append(seconds)
-            print(f"round {number} of {rounds}: {title}: " + ", ".join(
-                f"{passed:.3f} s ({processor:.3f} s of a processor)" for passed, processor in runs), flush=True)
+            print(f"round {number} of {rounds}: {title}: " + ", ".join(f"{seconds:.3f} s" for seconds in free)
+                  + "; on one processor: " + ", ".join(f"{seconds:.3f} s" for seconds in bound), flush=True)
 
     print(f"\n{rounds} rounds on {processor_name()}, {os.cpu_count()} processors, {platform.system()}; {version_of(java)};"
           f" Python {platform.python_version()}. Median (least – greatest); mlfz scaled from {STEPS_OF_MLFZ} steps.")
@@ -242,15 +248,14 @@ def compare_training(java, class_path, rounds):
     print(f"\n| seconds for 1000 steps | {titles} |\n| --- | --- | --- | --- |")
     for title in command_of:
         print(f"| {title} | " + " | ".join(spread(column[title]) for column in columns.values()) + " |")
-    forms = [title for title in command_of if title.startswith("Java")]
-    for form in forms:
+    for form in ours:
         print(f"\n| {form}: times as fast, in the same round | {titles} |\n| --- | --- | --- | --- |")
         for peer in command_of:
-            if peer not in forms:
+            if peer not in ours:
                 print(f"| as {peer} | " + " | ".join(
                     spread([a / b for a, b in zip(column[peer], column[form])]) for column in columns.values()) + " |")
 
-    one, two = zip(*[[1000 * float(seconds) for seconds in line] for line in printed([*program, "threads", str(RUNS)])][1:])
+    one, two = zip(*[[1000 * float(seconds) for seconds in line] for line in printed([java, KERNELS_OPTION, *program, "threads", str(RUNS)])][1:])
     print(f"\nA vectorized step on 100,000 points: {spread(one)} ms on one thread, {spread(two)} ms on two with the same"
           f" digits: {spread([a / b for a, b in zip(one, two)])} times as fast.")
 

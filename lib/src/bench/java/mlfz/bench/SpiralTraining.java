@@ -1,9 +1,7 @@
 package mlfz.bench;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +27,8 @@ public final class SpiralTraining {
      * Trains and prints a line for each run.
      *
      * @param args what to time, and how many runs: {@code loop} or {@code vectorized}, on the golden data, for the
-     *     seconds that 1000 steps take, the processor's seconds, those of the JVM's own threads included, and the last
-     *     loss; {@code threads}, on 100,000 points, for the seconds that a step takes on one thread and on two
+     *     seconds that 1000 steps take and the last loss; {@code threads}, on 100,000 points, for the seconds that a
+     *     step takes on one thread and on two
      */
     public static void main(String[] args) throws IOException {
         int runs = Integer.parseInt(args[1]);
@@ -43,17 +41,14 @@ public final class SpiralTraining {
         List<Double> ys = rows("spiral-data.csv").stream().map(row -> Double.valueOf(row[2])).toList();
         Map<String, Scalar> start = rows("spiral-initial-parameters.csv").stream()
             .collect(Collectors.toMap(row -> row[0], row -> new Scalar(Double.parseDouble(row[1]))));
-        var process = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         for (int run = 0; run < runs; run++) {
             var model = new Chapter.OneLayerNetwork(new Random(3));
             model.loadParameters(start);
             long begin = System.nanoTime();
-            long beginOfProcessor = process.getProcessCpuTime();
             double loss = args[0].equals("loop") ? trainInALoop(model, xs, ys)
                 : new VectorizedGradientDescent<>(model, Losses::binaryCrossEntropy)
                     .run(xs, ys, Chapter::learningRate, STEPS)[STEPS - 1];
-            System.out.println((System.nanoTime() - begin) / 1e9 + " "
-                + (process.getProcessCpuTime() - beginOfProcessor) / 1e9 + " " + loss);
+            System.out.println((System.nanoTime() - begin) / 1e9 + " " + loss);
         }
     }
 

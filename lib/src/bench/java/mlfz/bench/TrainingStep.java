@@ -27,7 +27,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.MICROSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(3)
+@Fork(value = 3, jvmArgs = "-XX:AllocatePrefetchInstr=1") // as the notebooks' kernels have it
 public class TrainingStep {
     @Param({"8.0", "8.2", "8.3"})
     private String notebook;
