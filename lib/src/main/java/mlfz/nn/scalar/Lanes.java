@@ -39,8 +39,10 @@ final class Lanes {
      *
      * @param constants those of each point
      * @param variableCount how many variables the recording may have
+     * @param spare arrays for values in between, which other lanes may use as well while these do not {@link #evaluate}; those
+     *     that are missing are added
      */
-    Lanes(Recording recording, List<double[]> constants, int variableCount) {
+    Lanes(Recording recording, List<double[]> constants, int variableCount, List<double[]> spare) {
         size = constants.size();
         instructions = recording.instructions;
         values = new double[instructions.size()][];
@@ -54,23 +56,7 @@ final class Lanes {
         }
         Instruction result = instructions.get(instructions.size() - 1);
         spread[instructions.size() - 1] = true; // the results are read as an array
-        Map<DoubleBuffer, double[]> known = new HashMap<>();
-        int constant = 0;
-        for (int i = 0; i < values.length; i++) {
-            if (isNumber(i)) {
-                continue;
-            }
-            double[] array = new double[size];
-            if (instructions.get(i).isConstant()) {
-                for (int lane = 0; lane < size; lane++) {
-                    array[lane] = constants.get(lane)[constant];
-                }
-                constant++;
-                // One array for equal ones, such as a coordinate that every hidden unit takes.
-                array = known.computeIfAbsent(DoubleBuffer.wrap(array), buffer -> buffer.array());
-            }
-            values[i] = array;
-        }
+        allocateValues(constants, spare);
         for (int v = 0; v < variableCount; v++) {
             shares.add(new ArrayList<>());
         }
@@ -84,6 +70,65 @@ final class Lanes {
         if (result.isVariable()) {
             shares.get(result.variable()).add(new Share(resultGradients(), ones));
         }
+    }
+
+    private void allocateValues(List<double[]> constants, List<double[]> spare) {
+        boolean[] kept = valuesForBackward();
+        int[] lastUse = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int input : instructions.get(i).inputs()) {
+                lastUse[input] = i;
+            }
+        }
+        Map<DoubleBuffer, double[]> known = new HashMap<>();
+        int constant = 0;
+        for (int i = 0; i < values.length; i++) {
+            Instruction instruction = instructions.get(i);
+            if (instruction.isConstant()) {
+                double[] array = new double[size];
+                for (int lane = 0; lane < size; lane++) {
+                    array[lane] = constants.get(lane)[constant];
+                }
+                constant++;
+                // One array for equal ones, such as a coordinate that every hidden unit takes.
+                values[i] = known.computeIfAbsent(DoubleBuffer.wrap(array), buffer -> buffer.array());
+                kept[i] = true;
+            } else if (!isNumber(i)) {
+                values[i] = kept[i] ? new double[size] : take(spare);
+            }
+            for (int input : Arrays.stream(instruction.inputs()).distinct().toArray()) {
+                if (lastUse[input] == i && !kept[input] && !isNumber(input)) {
+                    spare.add(values[input]);
+                }
+            }
+        }
+    }
+
+    private double[] take(List<double[]> spare) {
+        for (int k = spare.size() - 1; k >= 0; k--) {
+            if (spare.get(k).length == size) {
+                return spare.remove(k);
+            }
+        }
+        return new double[size];
+    }
+
+    /** Which values have to last, since {@link #backward} reads them. */
+    private boolean[] valuesForBackward() {
+        boolean[] kept = new boolean[values.length];
+        kept[kept.length - 1] = true;
+        for (int i = 0; i < kept.length; i++) {
+            int[] inputs = instructions.get(i).inputs();
+            Operation operation = instructions.get(i).operation();
+            if (operation == Operation.TANH) {
+                kept[i] = true;
+            } else if (operation != null && operation != Operation.ADD) {
+                kept[i] |= operation != Operation.MUL;
+                kept[inputs[0]] = true;
+                kept[inputs[inputs.length - 1]] = true;
+            }
+        }
+        return kept;
     }
 
     private int[] uses() {

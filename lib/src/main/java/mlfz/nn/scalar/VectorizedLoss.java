@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The loss of a model on a data set, computed without building a graph each time. The graph of each point is recorded once; as all
@@ -107,9 +108,11 @@ public final class VectorizedLoss<X> implements AutoCloseable {
 
         pointOfLane = IntStream.concat(Arrays.stream(tape.variableOrder()), IntStream.range(0, constants.size()))
             .filter(v -> v < constants.size()).distinct().toArray();
+        List<List<double[]>> spare = Stream.<List<double[]>>generate(ArrayList::new).limit(threads).toList(); // of each thread
         for (int from = 0; from < pointOfLane.length; from += LANES) {
             int to = Math.min(from + LANES, pointOfLane.length);
-            lanes.add(new Lanes(point, Arrays.stream(pointOfLane, from, to).mapToObj(constants::get).toList(), variables.size()));
+            lanes.add(new Lanes(point, Arrays.stream(pointOfLane, from, to).mapToObj(constants::get).toList(), variables.size(),
+                spare.get(lanes.size() % threads)));
         }
         sums = ParameterSum.of(lanes, parameterGradients);
         executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, task -> {
@@ -190,24 +193,21 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         }
     }
 
-    /** Does the tasks 0, 1, … count − 1, in any order, on all threads. */
+    /** Does the tasks 0, 1, … count − 1; thread t has t, t + threads, … */
     private void share(int count, IntConsumer task) {
-        if (threads == 1 || count == 1) {
-            IntStream.range(0, count).forEach(task);
-            return;
-        }
-        AtomicInteger next = new AtomicInteger();
-        Runnable worker = () -> {
-            for (int k = next.getAndIncrement(); k < count; k = next.getAndIncrement()) {
-                task.accept(k);
-            }
-        };
         List<Future<?>> others = new ArrayList<>();
-        for (int i = 1; i < threads; i++) {
-            others.add(executor.submit(worker));
+        for (int t = 1; t < threads; t++) {
+            int first = t;
+            others.add(executor.submit(() -> work(first, count, task)));
         }
-        worker.run();
+        work(0, count, task);
         others.forEach(VectorizedLoss::join);
+    }
+
+    private void work(int first, int count, IntConsumer task) {
+        for (int k = first; k < count; k += threads) {
+            task.accept(k);
+        }
     }
 
     /**
