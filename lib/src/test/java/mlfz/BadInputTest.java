@@ -5,6 +5,7 @@ import static java.lang.Double.POSITIVE_INFINITY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -167,6 +169,8 @@ class BadInputTest {
         String load = "Model.loadParameters(Map)";
         String run = "GradientDescent.run(List, List, double, int)";
         String runSchedule = "GradientDescent.run(List, List, IntToDoubleFunction, int)";
+        String runTold = "GradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)";
+        BiConsumer<Integer, Double> told = (step, loss) -> fail("told of step " + step);
         Map<String, Scalar> parameters = Map.of("a", new Scalar(7));
         return List.of(
             row("Model.apply(Object)", "null", NULL, "", () -> line.apply(null)),
@@ -179,8 +183,11 @@ class BadInputTest {
                 () -> new VectorizedGradientDescent<Double>(null, Losses::meanSquaredError)),
             row("VectorizedGradientDescent(Model, BiFunction, int)", "no thread", ILLEGAL, "threads = 0",
                 () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError, 0)),
-            row("VectorizedGradientDescent.run(List, List, IntToDoubleFunction, int)", "no steps", ILLEGAL, "steps = 0",
-                () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError).run(one, one, schedule, 0)),
+            row("VectorizedGradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)", "no steps", ILLEGAL, "steps = 0",
+                () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError).run(one, one, schedule, 0, told)),
+            row("VectorizedGradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)", "nobody to tell", NULL,
+                "afterEachStep",
+                () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError).run(one, one, schedule, 1, null)),
             row("VectorizedLoss(Function, List, Function, List, int)", "no points", ILLEGAL, "xs is empty",
                 () -> new VectorizedLoss<Double>(line, List.of(), ps -> ps.get(0), List.of(), 1)),
             row("VectorizedLoss(Function, List, Function, List, int)", "no thread", ILLEGAL, "threads = 0",
@@ -198,6 +205,8 @@ class BadInputTest {
                 () -> descent.run(one, List.of(POSITIVE_INFINITY), 0.1, 1)),
             row(runSchedule, "null", NULL, "schedule", () -> descent.run(one, one, null, 1)),
             row(runSchedule, "−1 steps", ILLEGAL, "steps = -1: expected", () -> descent.run(one, one, schedule, -1)),
+            row(runTold, "nobody to tell", NULL, "afterEachStep", () -> descent.run(one, one, schedule, 1, null)),
+            row(runTold, "no steps", ILLEGAL, "steps = 0: expected", () -> descent.run(one, one, schedule, 0, told)),
             row("Progress(int, Consumer)", "no steps", ILLEGAL, "steps = 0", () -> new Progress(0, text -> { })),
             row("Progress(int, Consumer)", "nothing to show it", NULL, "show", () -> new Progress(1, null)),
             row("Progress.update(int, double)", "a step beyond the last", ILLEGAL, "step = 3",

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
 import java.util.function.DoubleSupplier;
@@ -39,6 +40,11 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
         return run(xs, ys, step -> lr, steps);
     }
 
+    /** {@link #run(List, List, IntToDoubleFunction, int, BiConsumer)} that tells nobody of its steps. */
+    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps) {
+        return run(xs, ys, schedule, steps, (step, loss) -> { });
+    }
+
     /**
      * Takes steps of gradient descent from wherever the model's parameters are.
      *
@@ -46,6 +52,8 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
      * @param ys the targets, one for each x
      * @param schedule the learning rate of each step, counted from 1
      * @param steps how many steps to take
+     * @param afterEachStep is told of each step once the parameters have moved: its number, counted from 1, and the loss
+     *     before it, e.g. {@code progress::update}; what it throws ends the training
      * @return the loss before each step; the first is that of step 1
      * @throws IllegalArgumentException if xs and ys differ in length or are empty, steps is not positive, or the
      *     schedule gives a learning rate that is not positive and finite (the steps before that one are kept)
@@ -53,8 +61,9 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
      * @throws CancellationException if the thread is interrupted, looked at before each step; the parameters are those
      *     of the last whole step, and the thread stays interrupted
      */
-    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps) {
-        check(xs, ys, schedule, steps);
+    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps,
+            BiConsumer<Integer, Double> afterEachStep) {
+        check(xs, ys, schedule, steps, afterEachStep);
         return descend(() -> {
             List<Scalar> predictions = new ArrayList<>(xs.size());
             for (X x : xs) {
@@ -63,13 +72,14 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
             Scalar result = loss.apply(predictions, ys);
             result.backward();
             return result.value();
-        }, model::gradientUpdate, schedule, steps);
+        }, model::gradientUpdate, schedule, steps, afterEachStep);
     }
 
-    static void check(List<?> xs, List<?> ys, IntToDoubleFunction schedule, int steps) {
+    static void check(List<?> xs, List<?> ys, IntToDoubleFunction schedule, int steps, BiConsumer<?, ?> afterEachStep) {
         Objects.requireNonNull(xs, "xs");
         Objects.requireNonNull(ys, "ys");
         Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(afterEachStep, "afterEachStep");
         if (xs.size() != ys.size() || xs.isEmpty()) {
             throw new IllegalArgumentException(
                 xs.size() + " xs and " + ys.size() + " ys: expected one y for each x, and at least one");
@@ -85,8 +95,8 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
      * @param lossWithGradients computes the loss, and with it the gradients of the parameters
      * @param update changes the parameters, given the learning rate
      */
-    static double[] descend(
-            DoubleSupplier lossWithGradients, DoubleConsumer update, IntToDoubleFunction schedule, int steps) {
+    static double[] descend(DoubleSupplier lossWithGradients, DoubleConsumer update, IntToDoubleFunction schedule, int steps,
+            BiConsumer<Integer, Double> afterEachStep) {
         double[] losses = new double[steps];
         for (int step = 1; step <= steps; step++) {
             if (Thread.currentThread().isInterrupted()) {
@@ -101,6 +111,7 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
             }
             update.accept(lr);
             losses[step - 1] = result;
+            afterEachStep.accept(step, result);
         }
         return losses;
     }

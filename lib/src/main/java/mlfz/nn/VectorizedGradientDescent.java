@@ -2,6 +2,7 @@ package mlfz.nn;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.DoubleConsumer;
 import java.util.function.IntToDoubleFunction;
@@ -52,8 +53,9 @@ public final class VectorizedGradientDescent<X> extends GradientDescent<X> {
      *     parameters are as they were before the call
      */
     @Override
-    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps) {
-        check(xs, ys, schedule, steps);
+    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps,
+            BiConsumer<Integer, Double> afterEachStep) {
+        check(xs, ys, schedule, steps, afterEachStep);
         Map<String, Scalar> before = model.copyParameters();
         List<Scalar> parameters = List.copyOf(model.parameters().values());
         // A model's list of its parameters may take longer to make than the rest of a step.
@@ -62,7 +64,7 @@ public final class VectorizedGradientDescent<X> extends GradientDescent<X> {
         try (var recorded = new VectorizedLoss<X>(
                 model, xs, predictions -> loss.apply(predictions, ys), parameters, threads)) {
             try {
-                return descend(recorded::evaluateWithGradients, update, schedule, steps);
+                return descend(recorded::evaluateWithGradients, update, schedule, steps, afterEachStep);
             } finally {
                 recorded.verify();
             }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlfz.nn.scalar.Golden;
@@ -71,6 +73,34 @@ class GradientDescentTest {
             return 0.1;
         }, 7);
         assertEquals(List.of(1, 2, 3, 4, 5, 6, 7), asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void eachStepIsToldOnceTheParametersHaveMoved(boolean vectorized) {
+        List<Integer> told = new ArrayList<>();
+        List<Double> toldLosses = new ArrayList<>();
+        double[] losses = training(vectorized, model, Losses::meanSquaredError).run(xs, ys, step -> 0.2 / step, 5,
+            (step, loss) -> {
+                told.add(step);
+                toldLosses.add(loss);
+                assertEquals(parametersAfter(step, s -> 0.2 / s), model.parameterValues());
+            });
+        assertEquals(List.of(1, 2, 3, 4, 5), told);
+        assertArrayEquals(losses, toldLosses.stream().mapToDouble(loss -> loss).toArray());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatThrowsWhenToldOfAStepEndsTheTraining(boolean vectorized) {
+        var enough = new UnsupportedOperationException("enough");
+        assertSame(enough, assertThrows(UnsupportedOperationException.class, () ->
+            training(vectorized, model, Losses::meanSquaredError).run(xs, ys, step -> 0.2, 5, (step, loss) -> {
+                if (step == 3) {
+                    throw enough;
+                }
+            })));
+        assertEquals(parametersAfter(3, 0.2), model.parameterValues());
     }
 
     static Stream<Arguments> badInput() {
@@ -244,8 +274,12 @@ class GradientDescentTest {
     }
 
     private Map<String, Double> parametersAfter(int steps, double lr) {
+        return parametersAfter(steps, step -> lr);
+    }
+
+    private Map<String, Double> parametersAfter(int steps, IntToDoubleFunction schedule) {
         LineModel other = new LineModel();
-        new GradientDescent<>(other, Losses::meanSquaredError).run(xs, ys, lr, steps);
+        new GradientDescent<>(other, Losses::meanSquaredError).run(xs, ys, schedule, steps);
         return other.parameterValues();
     }
 }
