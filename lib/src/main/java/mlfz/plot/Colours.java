@@ -14,16 +14,21 @@ final class Colours {
     static final Color LEVEL = new Color(0xFFFFFF);
 
     private static final Color DEEP = new Color(0x858CA6);
-    private static final Color MIDDLE = new Color(0xF7F7F7);
+    private static final Color PALE = new Color(0xF7F7F7);
     private static final int LIGHTEST_GREY = 0xCC;
-    private static final double OPACITY = 0.4;
+    private static final double BLUE_OPACITY = 0.45;
+    private static final double VERMILION_OPACITY = 0.25;
 
     private Colours() {}
 
-    /** The ground's colour at a share of its range: vermilion at 0, light at 1/2, blue at 1, 0.4 opaque on white. */
+    /**
+     * The ground's colour at a share of its range: light vermilion at 0, white at 1/2, blue at 1. As the two are about as
+     * bright, blue is the more opaque one, so that a print without colours shows which end is which.
+     */
     static Color ground(double share) {
-        Color end = share < 0.5 ? VERMILION : BLUE;
-        return mix(Color.WHITE, mix(MIDDLE, end, Math.abs(2 * share - 1)), OPACITY);
+        double opacity = 2 * share - 1;
+        return share < 0.5 ? mix(Color.WHITE, VERMILION, -opacity * VERMILION_OPACITY)
+                : mix(Color.WHITE, BLUE, opacity * BLUE_OPACITY);
     }
 
     /** A colour so light that dark letters on it are easy to read. */
@@ -33,7 +38,7 @@ final class Colours {
 
     /** The colour of a loss at a share of its range: grey and dark at 0, nearly white at 1. */
     static Color valley(double share) {
-        return mix(DEEP, MIDDLE, share);
+        return mix(DEEP, PALE, share);
     }
 
     /** The grey of line {@code index} of {@code count}: light for the first, black for the last or only one. */

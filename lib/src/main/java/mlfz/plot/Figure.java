@@ -250,8 +250,8 @@ public final class Figure {
     }
 
     /**
-     * Adds the filled contour of a function: 100 levels from {@code low} (vermilion) over the middle (light) to
-     * {@code high} (blue), found on a grid of 100 &times; 100 nodes over the whole plane; values beyond low and high
+     * Adds the filled contour of a function: 100 levels from {@code low} (vermilion) over the middle (white) to
+     * {@code high} (blue, and darker, to be told apart in a print without colours), found on a grid of 100 &times; 100 nodes over the whole plane; values beyond low and high
      * are shown as these. A black line is where the function is (low + high) / 2, if it is so anywhere: the decision
      * boundary of a classifier. The contour lies below points and lines, whatever the order of the calls.
      *

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -486,24 +488,116 @@ class FigureTest {
         for (Color mark : List.of(Colours.BLUE, Colours.VERMILION, Colours.FRAME)) {
             assertTrue(contrast(mark, Color.WHITE) >= 3, "contrast " + contrast(mark, Color.WHITE) + " of " + mark);
         }
-        Picture picture = wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
+    }
+
+    static Stream<Arguments> texts() {
+        Figure wide = Figure.wide("a title", "along", "beside").scatter("data", List.of(1, 2), List.of(3, 4));
+        Figure plane = Figure.plane("a title", "along", "beside", -10, 10).classes(POINTS, LABELS).contour(NETWORK);
+        return Stream.of(Arguments.of("wide", wide, 1), Arguments.of("plane", plane, 5));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("texts")
+    @DisplayName("has title, labels, numbers and legend each in dark letters on white")
+    void letters(String name, Figure figure, int entries) {
+        Picture picture = figure.picture("a figure");
         Plot plot = new Plot(picture, 0, 1);
-        for (int[] area : new int[][] {{0, 0, 800, plot.top}, {0, 0, plot.left - 8, 500}, {0, plot.bottom + 8, 800, 500}}) {
-            int darkest = IntStream.range(area[1], area[3]).flatMap(y -> IntStream.range(area[0], area[2])
-                    .map(x -> brightness(rgb(picture, x, y)))).min().orElseThrow();
-            assertTrue(contrast(new Color(darkest, darkest, darkest), Color.WHITE) >= 4.5, "letters of " + darkest);
+        int w = picture.getWidth();
+        int h = picture.getHeight();
+        assertDark(picture, "title", new Rectangle(0, 0, w, plot.top - 8));
+
+        List<Rectangle> beside = columns(picture, new Rectangle(0, plot.top - 8, plot.left - 8, plot.bottom - plot.top + 16), 8);
+        assertEquals(2, beside.size(), "label and numbers of the y axis");
+        assertDark(picture, "label of the y axis", beside.get(0));
+        assertDark(picture, "numbers of the y axis", beside.get(1));
+
+        List<Rectangle> below = rows(picture, new Rectangle(0, plot.bottom + 8, w, h - plot.bottom - 8), 5);
+        assertEquals(3, below.size(), "numbers and label of the x axis, and legend");
+        assertDark(picture, "numbers of the x axis", below.get(0));
+        assertDark(picture, "label of the x axis", below.get(1));
+
+        List<Rectangle> legend = columns(picture, below.get(2), 7);
+        assertEquals(2 * entries, legend.size(), "symbols and texts");
+        for (int i = 1; i < legend.size(); i += 2) {
+            assertDark(picture, "text " + i + " of the legend", legend.get(i));
+        }
+    }
+
+    /** Letters are thin, and most of their pixels a mixture with the white around them: the darkest tenth is the ink's own. */
+    private static void assertDark(BufferedImage picture, String what, Rectangle area) {
+        int[] ink = pixels(area).map(p -> brightness(rgb(picture, p % 10_000, p / 10_000))).filter(b -> b < 0xF0).sorted().toArray();
+        assertTrue(ink.length > 20, what + " of " + ink.length + " pixels");
+        int grey = ink[ink.length / 10];
+        assertTrue(contrast(new Color(grey, grey, grey), Color.WHITE) >= 4.5, what + ": letters of " + grey);
+    }
+
+    /** The parts of an area with anything in them, where at least so many columns between them are white. */
+    private static List<Rectangle> columns(BufferedImage picture, Rectangle area, int gap) {
+        List<Rectangle> parts = new ArrayList<>();
+        for (int x = area.x; x < area.x + area.width; x++) {
+            addInk(picture, new Rectangle(x, area.y, 1, area.height), gap, parts);
+        }
+        return parts;
+    }
+
+    private static List<Rectangle> rows(BufferedImage picture, Rectangle area, int gap) {
+        List<Rectangle> parts = new ArrayList<>();
+        for (int y = area.y; y < area.y + area.height; y++) {
+            addInk(picture, new Rectangle(area.x, y, area.width, 1), gap, parts);
+        }
+        return parts;
+    }
+
+    private static void addInk(BufferedImage picture, Rectangle line, int gap, List<Rectangle> parts) {
+        if (pixels(line).allMatch(p -> rgb(picture, p % 10_000, p / 10_000) == WHITE)) {
+            return;
+        }
+        Rectangle last = parts.isEmpty() ? new Rectangle(-100, -100, 0, 0) : parts.get(parts.size() - 1);
+        if (Math.max(line.x - (last.x + last.width), line.y - (last.y + last.height)) < gap) {
+            last.add(line);
+        } else {
+            parts.add(line);
+        }
+    }
+
+    /** The pixels of an area, each as x + 10,000 y. */
+    private static IntStream pixels(Rectangle area) {
+        return IntStream.range(area.y, area.y + area.height)
+                .flatMap(y -> IntStream.range(area.x, area.x + area.width).map(x -> x + 10_000 * y));
+    }
+
+    @Test
+    @DisplayName("shows in a print without colours which end of a contour is which, white between them")
+    void greyscale() {
+        Color zero = Colours.ground(0);
+        Color one = Colours.ground(1);
+        assertTrue(luminance(zero) > luminance(one) && contrast(zero, one) >= 1.4, "contrast " + contrast(zero, one));
+        assertTrue(contrast(zero, Color.WHITE) >= 1.3, "contrast " + contrast(zero, Color.WHITE) + " of class 0 with the middle");
+        assertEquals(Color.WHITE, Colours.ground(0.5));
+        double before = luminance(zero);
+        for (int i = 1; i <= 100; i++) {   // brighter up to the middle, then darker: each half has one order
+            double now = luminance(Colours.ground(i / 100.0));
+            assertEquals(i <= 50, now > before, "at " + i);
+            before = now;
         }
     }
 
     @Test
-    @DisplayName("has markers that stand out from their ground in grey too")
-    void greyscale() {
-        Picture picture = plane().classes(POINTS, LABELS).contour(NETWORK).picture("a contour");
+    @DisplayName("has markers that stand out in grey too, from the ground of either class and from each other")
+    void markers() {
+        for (Color ground : List.of(Colours.ground(0), Colours.ground(1))) {
+            for (Color marker : List.of(Colours.BLUE, Colours.VERMILION)) {
+                assertTrue(contrast(marker, ground) > 1.9, "contrast " + contrast(marker, ground) + " of " + marker + " on " + ground);
+            }
+        }
+        Picture picture = plane().classes(POINTS, LABELS).contour((x, y) -> x < 0 ? 0 : 1).picture("a contour");
         Plot plot = new Plot(picture, -10, 10);
-        for (double[] point : POINTS) {
-            int marker = plot.colourAt(point[0], point[1]);
-            int beside = plot.colourAt(point[0] + 0.5, point[1]);
-            assertTrue(contrast(new Color(marker), new Color(beside)) > 1.9, "a marker on its ground");
+        for (double[] point : POINTS) {   // in the ground of the other class
+            int px = plot.pixelX(point[0]);
+            int py = plot.pixelY(point[1]);
+            int rim = IntStream.rangeClosed(px - 8, px + 8).map(x -> brightness(rgb(picture, x, py))).max().orElseThrow();
+            assertTrue(rim > 0xEA, "a white rim, not " + rim);
+            assertTrue(contrast(new Color(plot.colourAt(point[0], point[1])), Color.WHITE) > 3.5, "the marker in its rim");
         }
     }
 
@@ -781,15 +875,15 @@ class FigureTest {
         return (int) Math.round(channel + share * (0xF7 - channel));
     }
 
-    /** Vermilion at 0, light at 1/2, blue at 1, 0.4 opaque on white. */
+    /** White at 1/2, on which vermilion lies 0.25 opaque at 0 and blue 0.45 opaque at 1. */
     private static int ground(double value) {
         Color end = new Color(value < 0.5 ? VERMILION : BLUE);
-        double share = Math.abs(2 * value - 1);
-        return channel(end.getRed(), share) << 16 | channel(end.getGreen(), share) << 8 | channel(end.getBlue(), share);
+        double opacity = value < 0.5 ? 0.25 * (1 - 2 * value) : 0.45 * (2 * value - 1);
+        return channel(end.getRed(), opacity) << 16 | channel(end.getGreen(), opacity) << 8 | channel(end.getBlue(), opacity);
     }
 
-    private static int channel(int end, double share) {
-        return (int) Math.round(0.6 * 255 + 0.4 * (247 + share * (end - 247)));
+    private static int channel(int end, double opacity) {
+        return (int) Math.round(255 + opacity * (end - 255));
     }
 
     /** Whether the decision boundary passes within 4 pixels. */

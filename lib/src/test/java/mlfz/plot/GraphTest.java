@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.Color;
 import java.awt.geom.Rectangle2D;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -116,6 +117,20 @@ class GraphTest {
     }
 
     @Test
+    @DisplayName("has its texts in the colour whose contrast the figures' test measures, on light boxes")
+    void colours() {
+        Scalar a = new Scalar(3);
+        Drawing drawing = new Drawing(new Graph(a.mul(2).neg(), Map.of("a", a), "a result"));
+        drawing.elements("text").forEach(text -> {
+            assertEquals("", text.getAttribute("fill"), "a colour of its own");
+            assertEquals(hex(Colours.TEXT), ((Element) text.getParentNode()).getAttribute("fill"));
+        });
+        assertEquals(List.of("white", hex(Colours.tint(Colours.BLUE)), hex(Colours.tint(Colours.FRAME)),
+                hex(Colours.tint(Colours.VERMILION))),
+                drawing.elements("rect").stream().map(rect -> rect.getAttribute("fill")).toList());
+    }
+
+    @Test
     @DisplayName("is the same each time, and does not change when the numbers do")
     void deterministic() {
         Scalar a = new Scalar(3);
@@ -163,6 +178,10 @@ class GraphTest {
     void refusesBadInput(String words, Class<? extends Exception> type, Executable call) {
         Exception thrown = assertThrows(type, call);
         assertAll(() -> assertTrue(thrown.getMessage().contains(words), thrown.getMessage()));
+    }
+
+    private static String hex(Color colour) {
+        return String.format("#%06X", colour.getRGB() & 0xFFFFFF);
     }
 
     private static Scalar chain(int operations) {
