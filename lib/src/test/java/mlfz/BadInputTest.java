@@ -170,6 +170,7 @@ class BadInputTest {
         String run = "GradientDescent.run(List, List, double, int)";
         String runSchedule = "GradientDescent.run(List, List, IntToDoubleFunction, int)";
         String runTold = "GradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)";
+        String vectorizedRun = "Vectorized" + runTold;
         BiConsumer<Integer, Double> told = (step, loss) -> fail("told of step " + step);
         Map<String, Scalar> parameters = Map.of("a", new Scalar(7));
         return List.of(
@@ -183,10 +184,9 @@ class BadInputTest {
                 () -> new VectorizedGradientDescent<Double>(null, Losses::meanSquaredError)),
             row("VectorizedGradientDescent(Model, BiFunction, int)", "no thread", ILLEGAL, "threads = 0",
                 () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError, 0)),
-            row("VectorizedGradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)", "no steps", ILLEGAL, "steps = 0",
+            row(vectorizedRun, "no steps", ILLEGAL, "steps = 0",
                 () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError).run(one, one, schedule, 0, told)),
-            row("VectorizedGradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)", "nobody to tell", NULL,
-                "afterEachStep",
+            row(vectorizedRun, "nobody to tell", NULL, "afterEachStep",
                 () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError).run(one, one, schedule, 1, null)),
             row("VectorizedLoss(Function, List, Function, List, int)", "no points", ILLEGAL, "xs is empty",
                 () -> new VectorizedLoss<Double>(line, List.of(), ps -> ps.get(0), List.of(), 1)),
@@ -205,6 +205,9 @@ class BadInputTest {
                 () -> descent.run(one, List.of(POSITIVE_INFINITY), 0.1, 1)),
             row(runSchedule, "null", NULL, "schedule", () -> descent.run(one, one, null, 1)),
             row(runSchedule, "−1 steps", ILLEGAL, "steps = -1: expected", () -> descent.run(one, one, schedule, -1)),
+            row(run, "an x that is null", NULL, "xs[1]", () -> descent.run(Arrays.asList(1.0, null), two, 0.1, 1)),
+            row(vectorizedRun, "an x that is null", NULL, "xs[1]", () -> new VectorizedGradientDescent<>(
+                line, Losses::meanSquaredError).run(Arrays.asList(1.0, null), two, schedule, 1, told)),
             row(runTold, "nobody to tell", NULL, "afterEachStep", () -> descent.run(one, one, schedule, 1, null)),
             row(runTold, "no steps", ILLEGAL, "steps = 0: expected", () -> descent.run(one, one, schedule, 0, told)),
             row("Progress(int, Consumer)", "no steps", ILLEGAL, "steps = 0", () -> new Progress(0, text -> { })),

@@ -55,6 +55,7 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
      * @param afterEachStep is told of each step once the parameters have moved: its number, counted from 1, and the loss
      *     before it, e.g. {@code progress::update}; what it throws ends the training
      * @return the loss before each step; the first is that of step 1
+     * @throws NullPointerException if an argument or an x is null
      * @throws IllegalArgumentException if xs and ys differ in length or are empty, steps is not positive, or the
      *     schedule gives a learning rate that is not positive and finite (the steps before that one are kept)
      * @throws ArithmeticException if a loss is not finite; the parameters are those that gave this loss
@@ -84,6 +85,17 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
             throw new IllegalArgumentException(
                 xs.size() + " xs and " + ys.size() + " ys: expected one y for each x, and at least one");
         }
+        int i = 0;
+        for (Object x : xs) {
+            if (x == null) {
+                throw new NullPointerException("xs[" + i + "]");
+            }
+            i++;
+        }
+        checkSteps(steps);
+    }
+
+    static void checkSteps(int steps) {
         if (steps <= 0) {
             throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
         }

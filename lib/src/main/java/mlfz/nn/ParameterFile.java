@@ -7,6 +7,8 @@ import java.nio.CharBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +61,7 @@ public final class ParameterFile {
      *
      * @throws IllegalArgumentException if there are no parameters, one of them is not finite, a name is not valid Unicode
      *     text, or the file would be larger than 4 MiB, the most that {@link #load} reads
-     * @throws IOException if the file cannot be written; an old file is untouched then
+     * @throws IOException if the file cannot be written, which the message says why; an old file is untouched then
      */
     public static void save(Path path, Map<String, Scalar> parameters) throws IOException {
         Path target = Objects.requireNonNull(path, "path").toAbsolutePath();
@@ -71,7 +73,28 @@ public final class ParameterFile {
         if (Files.isDirectory(target)) {
             throw new FileSystemException(path.toString(), null, "this is a folder: expected the name of a file");
         }
-        Files.createDirectories(target.getParent());
+        try {
+            write(bytes, target);
+        } catch (FileSystemException e) {
+            var error = new FileSystemException(path.toString(), null, "it cannot be written: " + reason(e, target.getParent()));
+            error.initCause(e);
+            throw error;
+        }
+    }
+
+    /** What was wrong with the folder or the temporary file, in terms of the file that was to be written. */
+    private static String reason(FileSystemException e, Path parent) {
+        if (e instanceof AccessDeniedException) {
+            return "no permission to write to " + parent;
+        }
+        return e instanceof FileAlreadyExistsException ? e.getFile() + " is no folder"
+            : Objects.requireNonNullElse(e.getReason(), e.toString());
+    }
+
+    private static void write(ByteBuffer bytes, Path target) throws IOException {
+        if (!Files.isDirectory(target.getParent())) { // a link to one is none to createDirectories before JDK 19
+            Files.createDirectories(target.getParent());
+        }
         Path temporary = target.resolveSibling(target.getFileName() + "." + UUID.randomUUID() + ".tmp");
         try {
             // SYNC: on the disk before the name points to it.

@@ -39,9 +39,7 @@ public final class Progress {
     }
 
     Progress(int steps, Consumer<String> show, LongSupplier clock) {
-        if (steps <= 0) {
-            throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
-        }
+        GradientDescent.checkSteps(steps);
         this.steps = steps;
         this.show = Objects.requireNonNull(show, "show");
         this.clock = clock;

@@ -50,7 +50,8 @@ public final class VectorizedGradientDescent<X> extends GradientDescent<X> {
      * {@inheritDoc}
      *
      * @throws IllegalStateException if the model does not compute the same operations for every point and each time; the
-     *     parameters are as they were before the call
+     *     parameters are as they were before the call. (Training that ends early throws what ended it, and has this
+     *     exception among the {@linkplain Throwable#getSuppressed suppressed} ones.)
      */
     @Override
     public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps,
@@ -63,14 +64,28 @@ public final class VectorizedGradientDescent<X> extends GradientDescent<X> {
             : lr -> parameters.forEach(parameter -> parameter.gradientUpdate(lr));
         try (var recorded = new VectorizedLoss<X>(
                 model, xs, predictions -> loss.apply(predictions, ys), parameters, threads)) {
+            double[] losses;
             try {
-                return descend(recorded::evaluateWithGradients, update, schedule, steps, afterEachStep);
-            } finally {
-                recorded.verify();
+                losses = descend(recorded::evaluateWithGradients, update, schedule, steps, afterEachStep);
+            } catch (RuntimeException end) {
+                addUnfit(recorded, end);
+                throw end;
             }
-        } catch (IllegalStateException unfit) {
-            model.loadParameters(before);
-            throw unfit;
+            try {
+                recorded.verify();
+            } catch (RuntimeException unfit) {
+                model.loadParameters(before);
+                throw unfit;
+            }
+            return losses;
+        }
+    }
+
+    private static void addUnfit(VectorizedLoss<?> recorded, RuntimeException end) {
+        try {
+            recorded.verify();
+        } catch (RuntimeException unfit) {
+            end.addSuppressed(unfit);
         }
     }
 }

@@ -1,8 +1,10 @@
 package mlfz.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -90,6 +92,51 @@ class ParameterFileTest {
         var folderError = assertThrows(IOException.class, () -> ParameterFile.save(occupied, Map.of("a", new Scalar(1))));
         assertEquals(occupied + ": this is a folder: expected the name of a file", folderError.getMessage());
         assertEquals(List.of(occupied, file), files(folder));
+    }
+
+    @Test
+    @DisplayName("a file is saved into the folder that a link leads to")
+    void linkedFolder() throws IOException {
+        Path real = Files.createDirectory(folder.resolve("real"));
+        Path link = folder.resolve("link");
+        try {
+            Files.createSymbolicLink(link, real);
+        } catch (IOException | UnsupportedOperationException e) {
+            abort("no links here: " + e);
+        }
+        ParameterFile.save(link.resolve("p.csv"), Map.of("a", new Scalar(1)));
+        assertEquals(List.of(real.resolve("p.csv")), files(real));
+        assertTrue(Files.isSymbolicLink(link));
+    }
+
+    @Test
+    @DisplayName("saving below a file is an error that names both")
+    void belowAFile() throws IOException {
+        Path file = save(Map.of("a", 1.0));
+        assertNotSaved(file.resolve("p.csv"), file + " is no folder");
+        assertNotSaved(file.resolve("deep/p.csv"), "");
+        assertEquals(List.of(file), files(folder));
+    }
+
+    @Test
+    @DisplayName("saving without permission is an error that names the file and the folder")
+    void noPermissionToSave() {
+        Path forbidden = folder;
+        if (!folder.toFile().setWritable(false) || Files.isWritable(folder)) {
+            forbidden = Path.of("/sys"); // an administrator may write to every folder, but on Linux make no file here
+            assumeTrue(Files.isWritable(forbidden), "an administrator may write to every folder");
+        }
+        try {
+            assertNotSaved(forbidden.resolve("p.csv"), "no permission to write to " + forbidden);
+        } finally {
+            assertTrue(folder.toFile().setWritable(true));
+        }
+    }
+
+    private static void assertNotSaved(Path file, String words) {
+        var error = assertThrows(IOException.class, () -> ParameterFile.save(file, Map.of("a", new Scalar(1))));
+        assertTrue(error.getMessage().startsWith(file + ": it cannot be written: " + words), error.getMessage());
+        assertFalse(error.getMessage().contains(".tmp") || error.getMessage().endsWith("null"), error.getMessage());
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import static mlfz.nn.scalar.Functions.tanh;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -307,6 +308,57 @@ class VectorizedGradientDescentTest {
             }, 3));
         assertTrue(e.getMessage().contains("the loss is"), e.getMessage());
         assertEquals(before, model.parameterValues());
+    }
+
+    @Test
+    void whatEndsATrainingIsNotHiddenByAModelThatHasChanged() {
+        boolean[] changed = {false};
+        Formula model = new Formula(1, (p, x) -> p.get(0).mul(changed[0] ? 2 * x[0] : x[0]));
+        List<double[]> xs = points(10);
+        var training = new VectorizedGradientDescent<>(model, SQUARES);
+        var diverged = assertThrows(ArithmeticException.class, () -> training.run(xs, labels(xs), step -> {
+            changed[0] = true;
+            return 1e3;
+        }, 500));
+        assertSuppressed(diverged, "the computation has changed during training");
+        changed[0] = false;
+        model.p.get(0).setValue(0.5);
+        var interrupted = assertThrows(CancellationException.class, () -> training.run(xs, labels(xs), step -> 0.1, 10,
+            (step, loss) -> {
+                changed[0] = true;
+                Thread.currentThread().interrupt();
+            }));
+        assertSuppressed(interrupted, "the computation has changed during training");
+    }
+
+    private static void assertSuppressed(Exception e, String words) {
+        assertEquals(1, e.getSuppressed().length);
+        assertTrue(e.getSuppressed()[0].getMessage().contains(words), e.getSuppressed()[0].getMessage());
+    }
+
+    @Test
+    void anIllegalStateOfWhoIsToldOfStepsIsNoModelThatHasChanged() {
+        Formula model = new Formula(1, (p, x) -> p.get(0).mul(x[0]));
+        List<double[]> xs = points(10);
+        double before = model.p.get(0).value();
+        var own = new IllegalStateException("my own");
+        assertSame(own, assertThrows(IllegalStateException.class, () ->
+            new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), step -> 0.1, 5, (step, loss) -> {
+                throw own;
+            })));
+        assertEquals(0, own.getSuppressed().length);
+        assertTrue(model.p.get(0).value() != before, "the step it was told of stays");
+    }
+
+    @Test
+    void aModelWithAnIllegalStateOfItsOwnSaysSo() {
+        var own = new IllegalStateException("my own");
+        Formula model = new Formula(1, (p, x) -> {
+            throw own;
+        });
+        List<double[]> xs = points(10);
+        assertSame(own, assertThrows(IllegalStateException.class, () ->
+            new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), 0.1, 5)));
     }
 
     @Test
