@@ -7,6 +7,7 @@ import pytest
 from running import CellFailed, code_cells, notebook_files, read, session
 
 UNFILLED = None  # the cell as the reader finds it
+SOLUTION = ...  # the cell as the solution has it
 
 
 def keeping_best(parameters, before_update):
@@ -83,11 +84,12 @@ def momentum(gradient, key):
 def stopping(best, returned="rounds", load="model.loadParameters(kept);"):
     """An answer to exercise 3 of 8.4: which parameters are kept, what is loaded and what is returned."""
     return f"""int trainUntilItGetsWorse(Model<double[]> model, double rate) {{
+        var descent = new VectorizedGradientDescent<>(model, Losses::binaryCrossEntropy);
         Map<String, Scalar> kept = null;
         double smallest = Double.POSITIVE_INFINITY;
         int round = 0, rounds = 0;
         while (rounds - round < 5) {{
-            train(model, step -> rate, 200);
+            descent.run(xs, ys, step -> rate, 200);
             rounds++;
             if (newLoss(model) < smallest) {{
                 smallest = newLoss(model);
@@ -100,6 +102,19 @@ def stopping(best, returned="rounds", load="model.loadParameters(kept);"):
     }}"""
 
 
+def classifying(chosen):
+    """An answer to exercise 5 of 8.2: three good networks, and the class that is chosen."""
+    return f"""networks = new ArrayList<>();
+    for (int k = 0; k < 3; k++) {{
+        int wanted = k;
+        List<Integer> labels = classes.stream().map(c -> c == wanted ? 1 : 0).toList();
+        var network = new ZeroLayerNetwork();
+        new GradientDescent<>(network, Losses::binaryCrossEntropy).run(points, labels, 0.1, 300);
+        networks.add(network);
+    }}
+    int classOf(double[] x) {{ return {chosen}; }}"""
+
+
 def absolute(error, result):
     """An answer to exercise 3 of 8.5: what is added up, and what is returned."""
     return f"""double absoluteLoss(double a, double b) {{
@@ -109,11 +124,15 @@ def absolute(error, result):
     }}"""
 
 
-# Answers that are not right, each with words of the hint that it gets.
+# Answers, each with words of what it is told; those that are right begin with "Right". The solution is always among them.
 ANSWERS = {
     "8.0": {
         "exercise-1": [
             (UNFILLED, "0.0188", "larger steps"),
+            ("double betterRate = 0.55;", "larger steps"),
+            ("double betterRate = 0.56;", "Right"),
+            ("double betterRate = 0.75;", "Right"),
+            ("double betterRate = 0.76;", "smaller steps"),
             ("double betterRate = 0.9;", "smaller steps"),
             ("double betterRate = -0.1;", "has to be positive"),
             ("double betterRate = Double.NaN;", "has to be positive"),
@@ -123,6 +142,7 @@ ANSWERS = {
             ("double slopeByA(double a, double b) { return lossAt(a + 1e-6, b) - lossAt(a - 1e-6, b); }", "how far a has moved"),
             ("double slopeByA(double a, double b) { return (lossAt(a + 1e-6, b) - lossAt(a - 1e-6, b)) / 1e-6; }", "How far apart"),
             ("double slopeByA(double a, double b) { return (lossAt(a, b) - lossAt(a + 1e-6, b)) / 1e-6; }", "a + h and a - h"),
+            ("double slopeByA(double a, double b) { return (lossAt(a + 1e-20, b) - lossAt(a - 1e-20, b)) / 2e-20; }", "h so tiny", "1e-6"),
             ("double slopeByA(double a, double b) { return Double.NaN; }", "NaN", "a + h and a - h"),
             ("double slopeByA(double a, double b) { return slopeByA(a, b); }", "StackOverflowError"),
         ],
@@ -169,6 +189,7 @@ ANSWERS = {
         "exercise-1": [
             (UNFILLED, "Not enough", "0.03648"),
             ("int enoughSteps = 1483;", "Not enough"),
+            ("int enoughSteps = 1484;", "Right"),
             ("int enoughSteps = 100000;", "not from 1 to 2000"),
             ("int enoughSteps = -1;", "not from 1 to 2000"),
         ],
@@ -222,17 +243,20 @@ ANSWERS = {
         "exercise-1": [
             (UNFILLED, "go farther away"),
             ("double[] undecided = {-8, 0};", "on the blue side"),
-            ("double[] undecided = {5, 0};", "on the red side"),
+            ("double[] undecided = {5, 0};", "on the orange side"),
+            ("double[] undecided = {7.03, 10};", "Right", "0.50"),
             ("double[] undecided = {Double.NaN, 0};", "farther"),
             ("double[] undecided = null;", "two coordinates"),
             ("double[] undecided = {1};", "two coordinates"),
         ],
         "exercise-2": [
-            (UNFILLED, "is 0.0", "loses its fraction"),
+            (UNFILLED, "is 0.0", "count those"),
+            (SOLUTION, "Right", "0.0 before training, 1.0 after"),
             (counting("predicted != labels.get(i)", "(double) count / points.size()"), "gets wrong"),
             (counting("predicted == labels.get(i)", "count"), "divide by the number of points"),
             (counting("predicted == labels.get(i)", "count / points.size()"), "loses its fraction"),
             (counting("predicted == 1", "Double.NaN"), "NaN", "should be 0.75"),
+            (counting("predicted == 1", "(double) count / points.size()"), "gets all 4 points right", "is 0.75"),
             ("double accuracy(Model<double[]> m, List<double[]> ps, List<Integer> ls) { return ls.get(4); }", "ArrayIndexOutOfBounds"),
         ],
         "exercise-3": [
@@ -264,6 +288,7 @@ ANSWERS = {
             ("List<ZeroLayerNetwork> networks = null;", "three networks"),
             ("networks = List.of(new ZeroLayerNetwork(), new ZeroLayerNetwork(), new ZeroLayerNetwork());",
              "100, 0 and 0", "Amid class 0", "label 1 for class 0"),
+            (classifying("0"), "100, 0 and 0", "let classOf find the largest output"),
             ("networks = Arrays.asList(null, null, null);", "NullPointerException"),
         ],
     },
@@ -289,6 +314,10 @@ ANSWERS = {
             (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"bias" + j, C[j]'), "no c0"),
             (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"c" + j, new Scalar(C[j].value())'),
              "After 300 steps", "does forward use"),
+            (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"c" + j, C[j]); all.put("b16", C[0]'),
+             "65 names, not 64"),
+            (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"c" + j, C[j]')
+             .replace("return sigmoid(sum(terms))", "return null"), "forward returns null"),
             ("class BiasedNetwork extends OneLayerNetwork { BiasedNetwork(Random rng) { super(null); } }", "NullPointerException"),
         ],
         "exercise-4": [
@@ -305,6 +334,8 @@ ANSWERS = {
         "exercise-1": [
             (UNFILLED, "Too few", "82.2 %"),
             ("int fewUnits = 5;", "Too few"),
+            (SOLUTION, "Right", "With 6 units", "98.0 % of the new ones"),
+            ("int fewUnits = 7;", "Right", "98.8 % of the new ones"),
             ("int fewUnits = 16;", "not from 1 to 7"),
             ("int fewUnits = 0;", "not from 1 to 7"),
         ],
@@ -384,6 +415,17 @@ def verdict(lesson, exercise, answer):
         cell.source = unfilled
 
 
+def evaluated(lesson, code):
+    """What a cell with this code shows, in place of the cell to fill in of the first exercise."""
+    cell = lesson.cells["exercise-1"]
+    unfilled = cell.source
+    try:
+        cell.source = code
+        return lesson.kernel.run(cell)[-1].data["text/plain"]
+    finally:
+        cell.source = unfilled
+
+
 def solution(lesson, exercise):
     return re.search(r"```java\n(.*?)\n```", lesson.cells[f"{exercise}-solution"].source, re.S)[1]
 
@@ -391,14 +433,76 @@ def solution(lesson, exercise):
 def test_checks_tell_right_from_wrong(lesson):
     faults = []
     for exercise, answers in ANSWERS[lesson.section].items():
-        for answer, *words in [*answers, (solution(lesson, exercise), "Right")]:
+        for answer, *words in [*answers, (SOLUTION, "Right")]:
+            answer = {UNFILLED: lesson.cells[exercise].source, SOLUTION: solution(lesson, exercise)}.get(answer, answer)
             try:
-                told = verdict(lesson, exercise, answer or lesson.cells[exercise].source)
+                told = verdict(lesson, exercise, answer)
             except CellFailed as failure:
                 told = str(failure)
-            right = told.startswith("Right")
-            if right != (words == ["Right"]) or not all(word in told for word in words) or len(told.splitlines()) > 1:
+            if told.startswith("Right") != ("Right" in words) or not all(word in told for word in words) or len(told.splitlines()) > 1:
                 faults.append(f"{exercise}: {answer}\n  is told: {told}\n  expected: {words}")
+    assert not faults, "\n".join(faults)
+
+
+# What a text says without a cell that shows it: the exercise whose solution is to run first if it takes one, code, and its result.
+CLAIMS = {
+    "8.0": [(None, """int stepsUntilInfinity(double lr) {
+        var model = new Linear();
+        for (int step = 1; ; step++) {
+            Scalar loss = meanSquaredError(xs.stream().map(model).toList(), ys);
+            if (!Double.isFinite(loss.value())) return step;
+            loss.backward();
+            model.gradientUpdate(lr);
+        }
+    }
+    double lossAfter100Steps(double lr) {
+        var model = new Linear();
+        for (int step = 1; step <= 100; step++) {
+            meanSquaredError(xs.stream().map(model).toList(), ys).backward();
+            model.gradientUpdate(lr);
+        }
+        return meanSquaredError(xs.stream().map(model).toList(), ys).value();
+    }
+    double start = meanSquaredError(xs.stream().map(new Linear()).toList(), ys).value();
+    stepsUntilInfinity(1.5) + " " + (lossAfter100Steps(0.812) < start) + " " + (lossAfter100Steps(0.813) < start)""",
+             "356 true false")],
+    "8.1": [(None, """String height(int step) {
+        double x = xs.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        double y = ys.stream().mapToDouble(Double::doubleValue).average().orElseThrow();
+        return String.format(Locale.ROOT, "%.2f", history.get(step).get("a").value() * x + history.get(step).get("b").value() - y);
+    }
+    height(100) + " " + height(200)""", "0.21 0.03")],
+    "8.3": [("exercise-4", """double lossAfter1000Steps(double beta) {
+        var network = new OneLayerNetwork(new Random(3));
+        var velocity = new HashMap<String, Double>();
+        for (int step = 1; step <= 1000; step++) {
+            binaryCrossEntropy(xs.stream().map(network).toList(), ys).backward();
+            momentumStep(network, velocity, 0.1, beta);
+        }
+        return binaryCrossEntropy(xs.stream().map(network).toList(), ys).value();
+    }
+    String.format(Locale.ROOT, "%.2f %.2f", lossAfter1000Steps(0.9), lossAfter1000Steps(0))""", "0.33 0.40")],
+    "8.5": [(None, """String ends(double a, double b) {
+        double[] last = path(a, b, 0.2, 300).get(300);
+        return String.format(Locale.ROOT, "(%.1f, %.1f)", last[0], last[1]);
+    }
+    ends(1, 1) + " " + ends(-3, 2)""", "(0.8, -1.2) (0.8, -1.2)"),
+            ("exercise-3", """String slope(double a, double b) {
+        return String.format(Locale.ROOT, "(%.3f, %.3f)", (absoluteLoss(a + 1e-6, b) - absoluteLoss(a - 1e-6, b)) / 2e-6,
+            (absoluteLoss(a, b + 1e-6) - absoluteLoss(a, b - 1e-6)) / 2e-6);
+    }
+    slope(4, 4) + " " + slope(2, 1)""", "(0.466, 1.000) (0.466, 1.000)")],
+}
+
+
+def test_texts_are_right_where_no_cell_shows_it(lesson):
+    faults = []
+    for exercise, code, expected in CLAIMS.get(lesson.section, []):
+        if exercise:
+            verdict(lesson, exercise, solution(lesson, exercise))
+        shown = evaluated(lesson, code)
+        if shown != expected:
+            faults.append(f"{code}\n  gives: {shown}\n  expected: {expected}")
     assert not faults, "\n".join(faults)
 
 
