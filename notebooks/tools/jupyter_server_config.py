@@ -13,6 +13,7 @@ c.ServerApp.allow_root = True  # in a container, root is the usual user
 c.ServerApp.log_level = "WARN"
 c.LabApp.news_url = None
 c.LabApp.extension_manager = "readonly"
+c.LabApp.extra_labextensions_path = [str(notebooks / "tools" / "labextensions")]
 
 # The file list shows what a reader reads; saving a notebook leaves no folder of checkpoints beside it.
 c.ContentsManager.hide_globs = ["*.pyc", "__pycache__", "pom.xml", "requirements*", "tests", "tools", "venv", "jupyter", "pytest"]

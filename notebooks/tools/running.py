@@ -88,6 +88,10 @@ def varies(cell):
     return "varying-output" in cell.metadata.get("tags", [])
 
 
+def without_numbers(text):
+    return re.sub(r"\d+(\.\d+)?", "0", text)
+
+
 def difference(expected, got, varying=False):
     """Says how two cells' outputs differ, or returns an empty string. Pictures may differ as fonts do, and numbers if varying."""
     expected = [part for output in expected for part in shown(output)]
@@ -100,7 +104,7 @@ def difference(expected, got, varying=False):
         if name in PICTURES:
             reason = pictures_difference(pictures(before), pictures(after))
         elif varying:
-            reason = text_difference(*(re.sub(r"\d+(\.\d+)?", "0", text) for text in (before, after)))
+            reason = text_difference(*map(without_numbers, (before, after)))
         else:
             reason = text_difference(before, after)
         if reason:

@@ -50,10 +50,21 @@ def test_on_paper_there_are_no_menus_and_no_code_is_cut(page):
 
 def test_a_reader_goes_from_page_to_page_and_unfolds_a_solution(page):
     page.goto((BOOK / "index.html").as_uri())
-    for path in notebook_files():
+    names = ["index", *(path.stem for path in notebook_files())]
+    for name in names[1:]:
         page.locator(".next-page").click()
-        page.wait_for_url(f"**/{path.stem}.html")
-    page.goto((BOOK / f"{notebook_files()[0].stem}.html").as_uri())
+        page.wait_for_url(f"**/{name}.html")
+    for name in reversed(names[:-1]):
+        page.locator(".prev-page").click()
+        page.wait_for_url(f"**/{name}.html")
+    page.locator("article .toctree-l1 > a").nth(1).click()
+    page.wait_for_url(f"**/{names[2]}.html")
+    page.locator(".sidebar-tree .toctree-l1 > a").first.click()
+    page.wait_for_url(f"**/{names[1]}.html")
+    section = page.locator(".toc-tree a").last
+    section.click()
+    page.wait_for_url(f"**/{names[1]}.html{section.get_attribute('href')}")
+
     fold = page.locator("details", has_text="Solution").first
     assert not fold.locator("pre").is_visible()
     fold.locator("summary").click()
