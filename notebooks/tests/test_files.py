@@ -6,7 +6,7 @@ import re
 import nbformat
 import pytest
 
-from execute import tidy
+from execute import FIGURE, png_of, tidy
 from running import NOTEBOOKS, PICTURES, code_cells, notebook_files, read, shown
 
 # What the chapter's sections are to hold, by cell id.
@@ -40,12 +40,22 @@ def find(section):
     return read(paths[0])
 
 
+def cell_of(section, id):
+    cells = [cell for cell in code_cells(find(section)) if cell.id == id]
+    assert cells, f"no code cell {id}"
+    return cells[0]
+
+
 @pytest.mark.parametrize("section, row", [(section, row) for section, rows in ROWS.items() for row in rows])
 def test_the_chapter_is_complete(section, row):
-    cells = [cell for cell in code_cells(find(section)) if cell.id == row]
-    assert cells, f"no code cell {row}"
+    cell = cell_of(section, row)
     if row in FIGURES:
-        assert any("image/png" in output.get("data", {}) for output in cells[0].outputs), f"{row} shows no figure"
+        assert any("image/png" in output.get("data", {}) for output in cell.outputs), f"{row} shows no figure"
+
+
+def test_the_picture_on_the_start_pages_is_the_notebook_s():
+    file, id = FIGURE
+    assert file.read_bytes() == png_of(cell_of("8.3", id)), "run mvn -Pexecute"
 
 
 @each_notebook

@@ -2,15 +2,17 @@
 
     python execute.py [the beginnings of some notebooks' names]
 """
+import base64
 import re
 import sys
 from html import unescape
 
 import nbformat
 
-from running import (DATA_URI, PICTURES, CellFailed, code_cells, difference, notebook_files, pictures, read, session, shown,
+from running import (DATA_URI, NOTEBOOKS, PICTURES, CellFailed, code_cells, difference, notebook_files, pictures, read, session, shown,
                      varies)
 
+FIGURE = NOTEBOOKS / "figure-9.png", "one-layer-trained"  # the picture on the start pages, and the cell that draws it
 ALT = re.compile(r'\balt="([^"]*)"')
 METADATA = {
     "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
@@ -34,7 +36,21 @@ def execute(path):
     tidy(notebook, committed)
     nbformat.validate(notebook)
     nbformat.write(notebook, path)
+    if path.parent == NOTEBOOKS:
+        copy_figure(notebook)
     return True
+
+
+def copy_figure(notebook):
+    file, id = FIGURE
+    for cell in code_cells(notebook):
+        if cell.id == id:
+            file.write_bytes(png_of(cell))
+
+
+def png_of(cell):
+    """The picture that a cell shows, as the bytes of a file."""
+    return base64.b64decode(next(output.data["image/png"] for output in cell.outputs if "image/png" in output.get("data", {})))
 
 
 def tidy(notebook, committed):

@@ -154,10 +154,11 @@ class Notebook:
 
     def screenshot(self, name):
         """The whole notebook in one picture."""
-        height = self.page.evaluate("""() => [...document.querySelectorAll('.jp-NotebookPanel .jp-Cell')]
-            .reduce((sum, cell) => sum + cell.getBoundingClientRect().height, 0)""")
-        self.page.set_viewport_size({"width": 1400, "height": int(height) + 200})
-        self.page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer").evaluate("panel => panel.scrollTo(0, 0)")
+        panel = self.page.locator(".jp-NotebookPanel:visible .jp-WindowedPanel-outer")
+        for _ in range(2):  # what is not in the window has an estimated height
+            self.page.set_viewport_size({"width": 1400, "height": panel.evaluate("panel => panel.scrollHeight") + 200})
+            self.drawn()
+        panel.evaluate("panel => panel.scrollTo(0, 0)")
         self.drawn()
         SCREENSHOTS.mkdir(parents=True, exist_ok=True)
         self.page.screenshot(path=SCREENSHOTS / f"{self.path.stem}{name}.png")
