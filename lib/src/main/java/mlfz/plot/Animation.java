@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageTypeSpecifier;
@@ -12,6 +13,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.metadata.IIOMetadata;
 import javax.imageio.metadata.IIOMetadataNode;
 import javax.imageio.stream.ImageOutputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Pictures shown one after the other, again and again, as a GIF. It knows in words what it shows:
@@ -41,8 +43,9 @@ public final class Animation {
     public Animation(List<Picture> frames, String description) {
         Check.text(description, "description");
         Check.notEmpty(frames, "frames");
-        Picture first = frames.get(0);
+        Picture first = Objects.requireNonNull(frames.get(0), "a frame");
         for (Picture frame : frames) {
+            Objects.requireNonNull(frame, "a frame");
             if (frame.getWidth() != first.getWidth() || frame.getHeight() != first.getHeight()) {
                 throw new IllegalArgumentException("a frame has " + frame.getWidth() + " × " + frame.getHeight()
                         + " pixels, expected " + first.getWidth() + " × " + first.getHeight() + " as the first");
@@ -78,7 +81,7 @@ public final class Animation {
     private static byte[] gif(List<Picture> frames) {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("gif").next();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ImageOutputStream output = ImageIO.createImageOutputStream(bytes)) {
+        try (ImageOutputStream output = new MemoryCacheImageOutputStream(bytes)) {
             writer.setOutput(output);
             writer.prepareWriteSequence(null);
             for (int i = 0; i < frames.size(); i++) {

@@ -22,7 +22,8 @@ import org.knowm.xchart.style.markers.Marker;
  *
  * <p>Series are painted in the order of the calls, a contour always below the rest; each is named in the legend below
  * the plot. Functions are evaluated at once, so a figure keeps showing a model as it was when it was drawn. Every
- * method that adds a series checks its arguments first, and returns this figure. Needs no display.
+ * method that adds a series checks its arguments first, and returns this figure. Needs no display. A figure is not
+ * thread-safe; several figures may be built and painted at the same time.
  */
 public final class Figure {
 
@@ -143,6 +144,7 @@ public final class Figure {
                 throw new IllegalArgumentException("labels[" + i + "] is " + classOf[i] + ", expected 0 or 1");
             }
         }
+        looks = Math.max(looks, 2);   // what is added later looks like neither class
         for (int label = 0; label <= 1; label++) {
             int wanted = label;
             int[] members = IntStream.range(0, classOf.length).filter(k -> classOf[k] == wanted).toArray();
@@ -251,9 +253,10 @@ public final class Figure {
 
     /**
      * Adds the filled contour of a function: 100 levels from {@code low} (vermilion) over the middle (white) to
-     * {@code high} (blue, and darker, to be told apart in a print without colours), found on a grid of 100 &times; 100 nodes over the whole plane; values beyond low and high
-     * are shown as these. A black line is where the function is (low + high) / 2, if it is so anywhere: the decision
-     * boundary of a classifier. The contour lies below points and lines, whatever the order of the calls.
+     * {@code high} (blue, and darker, to be told apart in a print without colours), found on a grid of 100 &times; 100
+     * nodes over the whole plane. Values beyond low and high are shown as these. A black line is where the function is
+     * (low + high) / 2, if it is so anywhere: the decision boundary of a classifier. The contour lies below points and
+     * lines, whatever the order of the calls.
      *
      * @param f the function, evaluated at once
      * @param low the value at the vermilion end
@@ -263,7 +266,7 @@ public final class Figure {
      *     finite, if low is not below high, or if a value of the function is NaN
      */
     public Figure contour(DoubleBinaryOperator f, double low, double high) {
-        requireGround(f, low, high);
+        requireGround("contour", f, low, high);
         ground = Ground.output(f, steps(x.lower(), x.upper(), GRID), low, high);
         return this;
     }
@@ -281,7 +284,7 @@ public final class Figure {
      *     high are not finite, if low is not below high or not positive, or if a value of the function is NaN
      */
     public Figure landscape(DoubleBinaryOperator f, double low, double high) {
-        requireGround(f, low, high);
+        requireGround("landscape", f, low, high);
         if (low <= 0) {
             throw new IllegalArgumentException("low is " + low + ", expected a positive number");
         }
@@ -336,7 +339,7 @@ public final class Figure {
         for (int i = 0; i < figures.size(); i++) {
             if (!Objects.requireNonNull(figures.get(i), "figures[" + i + "]").plane) {
                 throw new IllegalArgumentException("figures[" + i + "], \"" + figures.get(i).title
-                        + "\", is wide, expected one made with Figure.plane");
+                        + "\", is not a plane, expected one made with Figure.plane");
             }
         }
         return figures.stream().map(figure -> figure.canvas(size, size, true, width)).toList();
@@ -402,14 +405,16 @@ public final class Figure {
         }
     }
 
-    private void requireGround(DoubleBinaryOperator f, double low, double high) {
+    private void requireGround(String kind, DoubleBinaryOperator f, double low, double high) {
         Objects.requireNonNull(f, "f");
         Check.range(low, high, "low", "high");
         if (!plane) {
-            throw new IllegalArgumentException("contour on a wide figure, expected one made with Figure.plane");
+            throw new IllegalArgumentException("a " + kind + " on the figure \"" + title
+                    + "\", which is not a plane, expected one made with Figure.plane");
         }
         if (ground != null) {
-            throw new IllegalArgumentException("a second contour, expected at most one in a figure");
+            throw new IllegalArgumentException("a " + kind + " on the figure \"" + title
+                    + "\", which has a ground already, expected at most one contour or landscape");
         }
     }
 

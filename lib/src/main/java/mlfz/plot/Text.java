@@ -36,11 +36,11 @@ final class Text {
         g.fill(new TextLayout(text, font, CONTEXT).getOutline(AffineTransform.getTranslateInstance(x, baseline)));
     }
 
-    /** A number with the digits that it needs, a decimal point on every machine, and a true minus sign. */
+    /** A number with the digits that it needs, a decimal point on every machine, and a true minus sign; −0 is 0. */
     static String number(double value) {
         double size = Math.abs(value);
         String pattern = size != 0 && (size < 1e-4 || size >= 1e6) ? "0.##############E0" : "0.##########";
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value)
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value + 0.0)
                 .replace('-', '\u2212');
     }
 

@@ -187,6 +187,14 @@ class FigureTest {
     }
 
     @Test
+    @DisplayName("shows what is added after the classes in colours of its own")
+    void afterClasses() {
+        Picture picture = plane().classes(POINTS, LABELS).path("path", POINTS).scatter("more", List.of(1), List.of(2))
+                .picture("four points, a path, a point");
+        assertEquals(4, legendColours(picture).size());
+    }
+
+    @Test
     @DisplayName("gives each scatter a colour and a shape of its own")
     void scatters() {
         Figure figure = wide();
@@ -726,9 +734,9 @@ class FigureTest {
                         () -> wide().lines("k", "l", List.of(x -> x), 0, 1).lines("l", "m", List.of(x -> x, x -> x), 0, 1)),
 
                 bad(nothing, "f", () -> plane().contour(null)),
-                bad(bad, "contour on a wide figure, expected one made with Figure.plane",
+                bad(bad, "a contour on the figure \"a figure\", which is not a plane, expected one made with Figure.plane",
                         () -> wide().contour(NETWORK)),
-                bad(bad, "a second contour", () -> plane().contour(NETWORK).contour(NETWORK)),
+                bad(bad, "a contour on the figure \"a plane\", which has a ground already", () -> plane().contour(NETWORK).contour(NETWORK)),
                 bad(bad, "low is 1.0 and high is 0.0, expected low < high", () -> plane().contour(NETWORK, 1, 0)),
                 bad(bad, "high is Infinity, expected a finite number",
                         () -> plane().contour(NETWORK, 0, Double.POSITIVE_INFINITY)),
@@ -759,8 +767,9 @@ class FigureTest {
                 bad(bad, "a series \"p\" already", () -> plane().path("p", POINTS).path("p", POINTS)),
 
                 bad(nothing, "f", () -> plane().landscape(null, 1, 2)),
-                bad(bad, "contour on a wide figure", () -> wide().landscape(NETWORK, 1, 2)),
-                bad(bad, "a second contour", () -> plane().contour(NETWORK).landscape(NETWORK, 1, 2)),
+                bad(bad, "a landscape on the figure \"a figure\", which is not a plane", () -> wide().landscape(NETWORK, 1, 2)),
+                bad(bad, "a landscape on the figure \"a plane\", which has a ground already",
+                        () -> plane().contour(NETWORK).landscape(NETWORK, 1, 2)),
                 bad(bad, "low is 0.0, expected a positive number", () -> plane().landscape(NETWORK, 0, 2)),
                 bad(bad, "low is 2.0 and high is 1.0, expected low < high", () -> plane().landscape(NETWORK, 2, 1)),
                 bad(bad, "f(-10.0, -10.0) is NaN", () -> plane().landscape((x, y) -> Double.NaN, 1, 2)),
@@ -768,7 +777,7 @@ class FigureTest {
                 bad(nothing, "figures", () -> Figure.strip(null, "d")),
                 bad(nothing, "figures[0]", () -> Figure.strip(Collections.singletonList(null), "d")),
                 bad(bad, "figures is empty", () -> Figure.strip(List.of(), "d")),
-                bad(bad, "figures[0], \"a figure\", is wide, expected one made with Figure.plane",
+                bad(bad, "figures[0], \"a figure\", is not a plane, expected one made with Figure.plane",
                         () -> Figure.strip(List.of(wide().scatter("s", two, two)), "d")),
                 bad(bad, "description is blank", () -> Figure.strip(List.of(plane().contour(NETWORK)), "")),
                 bad(IllegalStateException.class, "shows nothing yet", () -> Figure.animation(List.of(plane()), "d")),
@@ -797,6 +806,7 @@ class FigureTest {
             Locale.setDefault(Locale.GERMANY);
             assertEquals("\u22120.5", Text.number(-0.5));
             assertEquals("0", Text.number(0));
+            assertEquals("0", Text.number(-0.0));
             assertEquals("123456.25", Text.number(123456.25));
             assertEquals("1E\u22125", Text.number(0.00001));
             assertEquals("\u22121.5E6", Text.number(-1500000));
