@@ -142,12 +142,13 @@ public final class ParameterFile {
         if (!Files.isRegularFile(Objects.requireNonNull(path, "path"))) {
             throw new FileSystemException(path.toString(), null, Files.exists(path) ? "not a file" : "there is no such file");
         }
-        if (!Files.isReadable(path)) {
-            throw new FileSystemException(path.toString(), null, "no permission to read it");
-        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
             bytes = in.readNBytes(MAX_BYTES + 1);
+        } catch (AccessDeniedException e) {
+            var error = new FileSystemException(path.toString(), null, "no permission to read it");
+            error.initCause(e);
+            throw error;
         }
         if (bytes.length > MAX_BYTES) {
             throw new FileSystemException(path.toString(), null, "larger than " + MAX_MIB + " MiB, which is no file of parameters");

@@ -38,6 +38,7 @@ class ParameterFileDamageTest {
     private static final int FILES = 10_000;
     private static final String INSERTED = ",\"\n\r.-+eE0123456789 xN\0";
     private static final Pattern MESSAGE = Pattern.compile("(?s)(.*): line (\\d+): (.+)");
+    private static final Pattern HEADER = Pattern.compile("(\u00EF\u00BB\u00BF)?\"?name\"?,\"?value\"?\r?\n"); // a byte, a char
     private static final CSVFormat RFC4180 = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     @TempDir
@@ -86,7 +87,11 @@ class ParameterFileDamageTest {
             start = text.indexOf('\n', start) + 1;
             assertTrue(start > 0, () -> file + " has fewer lines than " + line + ": " + message);
         }
-        if (line > 2 && !message.endsWith("not text in UTF-8")) { // which is looked at first, before other damage
+        if (message.endsWith("not text in UTF-8")) {
+            return; // which is looked at first, before other damage
+        }
+        assertEquals(line > 1, HEADER.matcher(text).lookingAt(), () -> file + ": " + message);
+        if (line > 2) {
             byte[] before = Arrays.copyOf(bytes, start);
             Path beginning = Files.write(folder.resolve(file + " up to line " + line + ".csv"), before);
             assertEquals(readByOthers(before), valuesOf(ParameterFile.load(beginning)), file + ": " + message);
