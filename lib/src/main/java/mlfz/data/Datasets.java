@@ -12,12 +12,13 @@ import tech.tablesaw.columns.Column;
 /**
  * The chapter's toy data sets, drawn at random, as tables with one row for each point.
  *
- * <p>A generator with the same seed gives the same table; {@link java.util.Random} does so on every JDK. All methods throw
- * an {@link IllegalArgumentException} if there is to be no point, or more than a million, or a number is not finite, or a
- * deviation or the noise is negative.
+ * <p>A generator with the same seed gives the same table; {@link java.util.Random} does so on every JDK. All methods that
+ * draw throw a {@link NullPointerException} without a generator, and an {@link IllegalArgumentException} if n is not from 1
+ * to 1,000,000, if a number is not finite or larger than 1e100 in size, or if a deviation or the noise is negative.
  */
 public final class Datasets {
     private static final int MOST_POINTS = 1_000_000;
+    private static final double LARGEST = 1e100; // so that sums and products of arguments, and squares in a loss, are finite
 
     private Datasets() {
     }
@@ -26,7 +27,10 @@ public final class Datasets {
      * Points near a line: x uniform on [0, 1), y = a·x + b + ε with normal noise ε.
      *
      * @param n the number of points
+     * @param a the line's slope
+     * @param b its height at x = 0
      * @param deviation the standard deviation of the noise
+     * @param rng gives, for each point, a uniform number and then a normal one
      * @return a table with the columns x and y
      */
     public static Table line(int n, double a, double b, double deviation, RandomGenerator rng) {
@@ -48,7 +52,9 @@ public final class Datasets {
      * Two normally distributed clouds of points, label 1 around (−centre, 0), then label 0 around (centre, 0).
      *
      * @param n the number of points of each class
+     * @param centre how far the clouds' centres are from the origin, in units of x1
      * @param deviation the standard deviation of either coordinate
+     * @param rng gives two normal numbers for each point
      * @return a table with the columns x1, x2 and label
      */
     public static Table blobs(int n, double centre, double deviation, RandomGenerator rng) {
@@ -72,7 +78,9 @@ public final class Datasets {
      * gets noise of its own, uniform on [0, noise).
      *
      * @param n the number of points of each class
+     * @param noise the largest noise of a coordinate, in its units
      * @param twist how far an arm winds, in degrees
+     * @param rng gives five uniform numbers for each two opposite points: one for p, four for the noise
      * @return a table with the columns x1, x2 and label
      */
     public static Table spiral(int n, double noise, double twist, RandomGenerator rng) {
@@ -140,14 +148,15 @@ public final class Datasets {
     }
 
     private static void checkFinite(String name, double value) {
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException(name + " = " + value + ": expected a finite number");
+        if (!(Math.abs(value) <= LARGEST)) {
+            throw new IllegalArgumentException(name + " = " + value + ": expected a finite number, at most 1e100 in size");
         }
     }
 
     private static void checkNotNegative(String name, double value) {
-        if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(name + " = " + value + ": expected a finite number that is not negative");
+        checkFinite(name, value);
+        if (value < 0) {
+            throw new IllegalArgumentException(name + " = " + value + ": expected a number that is not negative");
         }
     }
 }
