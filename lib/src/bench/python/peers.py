@@ -5,8 +5,9 @@
 
 The training: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision.
 Every program starts anew in each round and trains twelve times over, the vectorized one, which is soon done, 36 times.
-The first time counts, and the last six: by then Java's compiler is done. Each must end with the loss that the golden trace has. Every program is told to use one thread,
-but JAX has helpers all the same; so each trains once more, bound to one processor where the system can do that (Linux).
+The first time counts, and the last six: by then Java's compiler is done. Each must end with the loss that the golden
+trace has. Every program is told to use one thread, but JAX has helpers all the same; so each trains once more, bound to
+one processor where the system can do that (Linux).
 PyTorch takes part where the Python that starts this script has it; mlfz takes a few steps only, and its time is scaled.
 
 The figure: three functions in 100 levels with a boundary and 400 points, as a PNG; its peer is matplotlib. Every program
@@ -256,7 +257,8 @@ def compare_training(java, class_path, rounds):
                 print(f"| as {peer} | " + " | ".join(
                     spread([a / b for a, b in zip(column[peer], column[form])]) for column in columns.values()) + " |")
 
-    one, two = zip(*[[1000 * float(seconds) for seconds in line] for line in printed([java, KERNELS_OPTION, *program, "threads", str(RUNS)])][1:])
+    lines = printed([java, KERNELS_OPTION, *program, "threads", str(2 * RUNS)])[RUNS:]
+    one, two = zip(*[[1000 * float(seconds) for seconds in line] for line in lines])
     print(f"\nA vectorized step on 100,000 points: {spread(one)} ms on one thread, {spread(two)} ms on two with the same"
           f" digits: {spread([a / b for a, b in zip(one, two)])} times as fast.")
 
