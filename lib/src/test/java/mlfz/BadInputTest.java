@@ -18,14 +18,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import mlfz.data.Datasets;
@@ -74,7 +75,7 @@ class BadInputTest {
     @TempDir
     Path folder;
 
-    private final Random rng = new Random(1);
+    private final RandomGenerator rng = () -> fail("a number was drawn");
     private final Scalar x = new Scalar(3);
     private final Scalar y = x.mul(x);
     private final List<Scalar> predictions = List.of(new Scalar(0.25), new Scalar(0.75));
@@ -190,6 +191,14 @@ class BadInputTest {
                 () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError).run(one, one, schedule, 1, null)),
             row("VectorizedLoss(Function, List, Function, List, int)", "no points", ILLEGAL, "xs is empty",
                 () -> new VectorizedLoss<Double>(line, List.of(), ps -> ps.get(0), List.of(), 1)),
+            row("VectorizedLoss(Function, List, Function, List, int)", "no model", NULL, "model",
+                () -> new VectorizedLoss<Double>(null, one, ps -> ps.get(0), List.of(), 1)),
+            row("VectorizedLoss(Function, List, Function, List, int)", "null for points", NULL, "xs",
+                () -> new VectorizedLoss<Double>(line, null, ps -> ps.get(0), List.of(), 1)),
+            row("VectorizedLoss(Function, List, Function, List, int)", "no loss", NULL, "loss",
+                () -> new VectorizedLoss<>(line, one, null, List.of(), 1)),
+            row("VectorizedLoss(Function, List, Function, List, int)", "no parameters", NULL, "parameters",
+                () -> new VectorizedLoss<>(line, one, ps -> ps.get(0), null, 1)),
             row("VectorizedLoss(Function, List, Function, List, int)", "no thread", ILLEGAL, "threads = 0",
                 () -> new VectorizedLoss<>(line, one, ps -> ps.get(0), List.of(), 0)),
             row("GradientDescent(Model, BiFunction)", "no model", NULL, "model",
@@ -220,6 +229,10 @@ class BadInputTest {
                 () -> ParameterFile.save(file, Map.of())),
             row("ParameterFile.save(Path, Map)", "NaN", ILLEGAL, "parameter w = NaN: expected a finite number",
                 () -> ParameterFile.save(file, Map.of("w", new Scalar(NaN)))),
+            row("ParameterFile.save(Path, Map)", "no name", NULL, "name of a parameter",
+                () -> ParameterFile.save(file, Collections.singletonMap(null, x))),
+            row("ParameterFile.save(Path, Map)", "no Scalar", NULL, "parameter w",
+                () -> ParameterFile.save(file, Collections.singletonMap("w", null))),
             row("ParameterFile.save(Path, Map)", "half a character", ILLEGAL, "expected valid Unicode text",
                 () -> ParameterFile.save(file, Map.of("\uDC00", x))),
             row("ParameterFile.save(Path, Map)", "a folder", FILE, "this is a folder: expected the name of a file",
@@ -251,6 +264,8 @@ class BadInputTest {
             row(spiral, "0 points", ILLEGAL, "n = 0: expected 1 to", () -> Datasets.spiral(0, 2, 380, rng)),
             row(spiral, "noise ∞", ILLEGAL, "noise = Infinity: expected",
                 () -> Datasets.spiral(1, POSITIVE_INFINITY, 380, rng)),
+            row(spiral, "noise larger than any needed", ILLEGAL, "noise = 1.0E101: expected a finite number, at most 1e100",
+                () -> Datasets.spiral(1, 1e101, 380, rng)),
             row(spiral, "twist NaN", ILLEGAL, "twist = NaN: expected a finite", () -> Datasets.spiral(1, 2, NaN, rng)),
             row(spiral, "no generator", NULL, "rng", () -> Datasets.spiral(1, 2, 380, null)),
             row("Datasets.points(Table)", "null", NULL, "table", () -> Datasets.points(null)),
@@ -295,10 +310,10 @@ class BadInputTest {
             row(lines, "no function", ILLEGAL, "fs is empty", () -> wide.lines("p", "q", List.of(), 0, 1)),
             row(lines, "one name twice", ILLEGAL, "first and last are both \"q\"",
                 () -> wide.lines("q", "q", List.of(t -> t), 0, 1)),
-            row("Figure.contour(DoubleBinaryOperator)", "a second one", ILLEGAL, "a second contour",
+            row("Figure.contour(DoubleBinaryOperator)", "a second one", ILLEGAL, "has a ground already",
                 () -> plane.contour((u, v) -> 0)),
             row("Figure.contour(DoubleBinaryOperator)", "null", NULL, "f", () -> plane.contour(null)),
-            row(contour, "a wide figure", ILLEGAL, "contour on a wide figure", () -> wide.contour((u, v) -> 0, 0, 1)),
+            row(contour, "a wide figure", ILLEGAL, "a contour on the figure \"t\", which is not a plane", () -> wide.contour((u, v) -> 0, 0, 1)),
             row(contour, "1 to 0", ILLEGAL, "low is 1.0 and high is 0.0", () -> plane.contour((u, v) -> 0, 1, 0)),
             row("Figure.logarithmic(String, String, String)", "a blank", ILLEGAL, "xLabel is blank, expected",
                 () -> Figure.logarithmic("t", " ", "y")),
@@ -323,6 +338,8 @@ class BadInputTest {
             row("Graph(Scalar, Map, String)", "41 numbers", ILLEGAL, "40",
                 () -> new Graph(Functions.sum(Stream.generate(() -> new Scalar(1)).limit(40).toList()), Map.of(), "d")),
             row("Animation(List, String)", "null", NULL, "frames", () -> new Animation(null, "d")),
+            row("Animation(List, String)", "a null", NULL, "a frame",
+                () -> new Animation(Arrays.asList(new Picture(1, 1, "d"), null), "d")),
             row("Animation(List, String)", "different sizes", ILLEGAL, "a frame has 2 × 1 pixels, expected 1 × 1",
                 () -> new Animation(List.of(new Picture(1, 1, "d"), new Picture(2, 1, "d")), "d")),
             row("Figure.picture(String)", "a blank", ILLEGAL, "description is blank", () -> wide.picture("")),
@@ -361,7 +378,11 @@ class BadInputTest {
         return dynamicTest(row.method + " given " + row.given, () -> {
             String before = state();
             Exception exception = assertThrows(row.exception, row.call);
-            assertTrue(String.valueOf(exception.getMessage()).contains(row.words), exception::toString);
+            if (exception instanceof NullPointerException && !row.words.isEmpty()) {
+                assertEquals(row.words, exception.getMessage(), "the name of what is null, and nothing else");
+            } else {
+                assertTrue(String.valueOf(exception.getMessage()).contains(row.words), exception::toString);
+            }
             assertEquals(before, state());
         });
     }

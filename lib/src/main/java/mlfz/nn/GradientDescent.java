@@ -19,6 +19,8 @@ import mlfz.nn.scalar.Scalar;
  * double[] losses = new GradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);
  * }</pre>
  *
+ * <p>It keeps nothing of a training, so several threads may run it at the same time, if each has a model of its own.
+ *
  * @param <X> what the model takes
  */
 public sealed class GradientDescent<X> permits VectorizedGradientDescent {

@@ -10,15 +10,15 @@ import mlfz.nn.scalar.Scalar;
 import mlfz.nn.scalar.VectorizedLoss;
 
 /**
- * Gradient descent like {@link GradientDescent}, with the same losses and parameters to the last digit, but many times faster: the
- * computation of one point is recorded once and then carried out for all points at a time.
+ * Gradient descent like {@link GradientDescent}, with the same losses and parameters to the last digit, but many times
+ * faster: the computation of one point is recorded once and then carried out for all points at a time.
  *
  * <pre>{@code
  * double[] losses = new VectorizedGradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);
  * }</pre>
  *
- * <p>It asks for a model that computes the same operations for every point, whatever the parameters are. One that branches, or
- * keeps numbers between calls, is refused; train it with {@code GradientDescent}.
+ * <p>It asks for a model that computes the same operations for every point, whatever the parameters are. One that
+ * branches, or keeps numbers between calls, is refused; train it with {@code GradientDescent}.
  *
  * @param <X> what the model takes
  */

@@ -239,6 +239,8 @@ class VectorizedGradientDescentTest {
         Random rng = new Random(1);
         Scalar[] kept = new Scalar[1];
         return Stream.of(
+            refused("has a loss of its own for each point", (p, x) -> Losses.meanSquaredError(List.of(p.get(0)), List.of(x[1])),
+                "mean squared error, has other inputs or numbers"),
             refused("depends on the point", (p, x) -> x[0] > 0 ? p.get(0).mul(x[0]) : p.get(0).add(x[0]), "instead of"),
             refused("uses another parameter for some points", (p, x) -> p.get(x[0] > 0 ? 0 : 1).mul(x[0]), "operation"),
             refused("has constants instead of a parameter", (p, x) -> (x[0] > 0 ? p.get(0) : new Scalar(2)).mul(x[0]), "constant"),
@@ -247,7 +249,7 @@ class VectorizedGradientDescentTest {
                 return a.add(x[0] > 0 ? a : p.get(0).mul(x[0]));
             }, "other inputs"),
             refused("is longer for some points", (p, x) ->
-                sum(x[0] > 0 ? List.of(p.get(0), p.get(1)) : List.of(p.get(0), p.get(1), p.get(0))), "instead of"),
+                sum(x[0] > 0 ? List.of(p.get(0), p.get(1)) : List.of(p.get(0), p.get(1), p.get(0))), "sum, has other inputs or numbers"),
             refused("adds or takes the mean", (p, x) -> {
                 List<Scalar> terms = List.of(p.get(0), p.get(1).mul(x[0]));
                 return x[0] > 0 ? sum(terms) : mean(terms);

@@ -108,8 +108,11 @@ final class Recording {
             Instruction instruction = instructions.get(i);
             Scalar node = found[i];
             if (node.rule() != instruction.operation || !Objects.equals(node.wideRule(), instruction.wide)
-                    || node.inputCount() != instruction.scalars || (node.inputCount() == 0 && variable(node) != instruction.variable)) {
-                throw new IllegalStateException("operation " + i + " is " + describe(node) + " instead of " + instruction.symbol());
+                    || node.inputCount() != instruction.scalars
+                    || (node.inputCount() == 0 && variable(node) != instruction.variable)) {
+                String now = describe(node);
+                throw new IllegalStateException("operation " + i + (now.equals(instruction.symbol())
+                    ? ", " + now + ", has other inputs or numbers" : " is " + now + " instead of " + instruction.symbol()));
             }
             if (node == previous[i] && node.inputCount() > 0) {
                 throw new IllegalStateException("the result of " + instruction.symbol() + " is kept from the call before");

@@ -18,15 +18,16 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The loss of a model on a data set, computed without building a graph each time. The graph of each point is recorded once; as all
- * of them do the same operations, each operation can then be carried out for all points in one go, on arrays. (Other libraries
- * call these two steps tracing and vectorising map.)
+ * The loss of a model on a data set, computed without building a graph each time. The graph of each point is recorded
+ * once; as all of them do the same operations, each operation can then be carried out for all points in one go, on
+ * arrays. (Other libraries call these two steps tracing and vectorising map.)
  *
- * <p>Losses and gradients have the very digits that the graph itself would give, with any number of threads: every sum is taken in
- * the order in which {@link Scalar#backward()} takes it. (Only where a loss uses parameters directly, besides the predictions, may
- * the order differ.)
+ * <p>Losses and gradients have the very digits that the graph itself would give, with any number of threads: every sum is
+ * taken in the order in which {@link Scalar#backward()} takes it. (Only where a loss uses parameters directly, besides
+ * the predictions, may the order differ.)
  *
- * <p>It takes at most 16 bytes for each operation and point.
+ * <p>For each point it takes at most 16 bytes an operation and 8 a constant; a parameter takes 8 if it is used otherwise than as a
+ * factor, and 8 more for each such use that is no term of a sum. Not thread-safe: one thread at a time may call it.
  *
  * @param <X> what the model takes
  */
@@ -62,6 +63,7 @@ public final class VectorizedLoss<X> implements AutoCloseable {
      * @param loss takes one prediction for each point
      * @param parameters the Scalars that may change between evaluations
      * @param threads how many threads share the work
+     * @throws NullPointerException if an argument, a point or a parameter is null
      * @throws IllegalArgumentException if there are no points, or the number of threads is not positive
      * @throws IllegalStateException if what the model computes is not the same for every point and each time, or if the model or
      *     the loss reads the value of a Scalar: what it does then may change with the parameters
@@ -70,8 +72,8 @@ public final class VectorizedLoss<X> implements AutoCloseable {
             List<Scalar> parameters, int threads) {
         this.model = Objects.requireNonNull(model, "model");
         this.loss = Objects.requireNonNull(loss, "loss");
-        this.xs = List.copyOf(xs);
-        this.parameters = parameters.stream().distinct().toArray(Scalar[]::new);
+        this.xs = List.copyOf(Objects.requireNonNull(xs, "xs"));
+        this.parameters = Objects.requireNonNull(parameters, "parameters").stream().distinct().toArray(Scalar[]::new);
         if (xs.isEmpty()) {
             throw new IllegalArgumentException("xs is empty: expected at least one point");
         }
