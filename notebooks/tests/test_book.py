@@ -7,9 +7,11 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from bs4 import BeautifulSoup
 
+from test_files import FIGURES
 from running import NOTEBOOKS, code_cells, notebook_files, read
 
 BOOK = NOTEBOOKS / "target" / "book"
+DRAWN_OTHERWISE = ["visualize-model", "graph-expression", "graph-step", "boundary-figures", "boundary-animation"]
 
 each_notebook = pytest.mark.parametrize("path", notebook_files(), ids=lambda path: path.stem)
 
@@ -104,7 +106,8 @@ def test_tables_are_tables(path):
 @each_notebook
 def test_drawing_cells_and_solutions_are_folded(path):
     page = article(page_of(path))
-    hidden = [cell for cell in code_cells(read(path)) if cell.metadata.get("jupyter", {}).get("source_hidden")]
+    hidden = [cell for cell in code_cells(read(path)) if cell.metadata.get("jupyter", {}).get("source_hidden")
+              or cell.id in FIGURES or cell.id in DRAWN_OTHERWISE]
     folded = [words(fold.find("pre").get_text()) for fold in page.select(".cell details")]
     assert folded == [words(cell.source) for cell in hidden]
 

@@ -40,6 +40,28 @@ def find(section):
     return read(paths[0])
 
 
+def test_what_the_chapter_says_of_its_results_holds():
+    """The numbers that the design and the prose rest on, read from the committed outputs."""
+    assert text_of("8.0", "linear-forward") == "Scalar(3.0)"
+    assert last_loss("8.0", "linear-train") < 0.0105
+    assert last_loss("8.2", "zero-layer-train") < 0.009
+    assert last_loss("8.3", "one-layer-train") < 0.40
+    training, new = map(float, re.findall(r"([\d.]+) %", text_of("8.4", "best-train")))
+    assert training >= 99 and new >= 98
+
+
+def text_of(section, id):
+    """The last output of a cell."""
+    return cell_of(section, id).outputs[-1].data["text/plain"]
+
+
+def last_loss(section, id):
+    table = cell_of(section, id).outputs[-1].data["text/html"]
+    rows = re.findall(r"<td>(\d+)</td>\s*<td>([\d.]+)</td>", table)
+    assert len(rows) == 11
+    return float(rows[-1][1])
+
+
 def cell_of(section, id):
     cells = [cell for cell in code_cells(find(section)) if cell.id == id]
     assert cells, f"no code cell {id}"
@@ -126,7 +148,7 @@ def test_texts_are_clean(path, dirt, pattern):
 # IJava 1.3 and 1.4 and JJava share %classpath, display, render and updateDisplay; the rest is the JDK's and the library's.
 @each_notebook
 @pytest.mark.parametrize("what, pattern", [
-    ("magic other than %classpath", r"^\s*%(?!classpath\s)"),
+    ("magic other than the jars' %classpath", r"^\s*%(?!classpath \.\./lib/target/jars/\*\.jar$)"),
     ("kernel class", r"io\.github\.spencerpark|org\.dflib|jjava|ijava"),
     ("function of a kernel", r"(?<![\w.])(kernel|getKernelInstance|eval|lineMagic|cellMagic|printf)\("),
 ], ids=["magics", "classes", "functions"])
@@ -147,6 +169,14 @@ def pins(text, pattern):
     return {name.lower().replace("_", "-"): version for name, version in re.findall(pattern, text, re.M)}
 
 
+def test_the_readme_names_every_notebook_and_every_profile():
+    readme = (NOTEBOOKS.parent / "README.md").read_text("utf-8")
+    assert set(re.findall(r"\(notebooks/([\w.-]+\.ipynb)\)", readme)) == {path.name for path in notebook_files()}
+    profiles = {id for pom in NOTEBOOKS.parent.glob("*/pom.xml") for id in
+                re.findall(r"<profile>\s*<id>([\w-]+)</id>", pom.read_text("utf-8"))}
+    assert set(re.findall(r"mvn -P([a-z]+)", readme)) == profiles
+
+
 def test_conda_and_pip_agree():
     conda = pins((NOTEBOOKS.parent / "environment.yml").read_text(), r"^  - ([\w-]+)=([\w.]+)$")
     pip = pins((NOTEBOOKS / "requirements.txt").read_text(), r"^([\w.-]+)==([\w.]+)")
@@ -164,7 +194,22 @@ def test_binder_has_the_conda_environment_and_builds_the_library():
         assert os.access(top / ".binder/postBuild", os.X_OK)
 
 
-@pytest.mark.parametrize("name", ["requirements", "requirements-book"])
+REQUIREMENTS = sorted(path.stem for path in NOTEBOOKS.glob("requirements*.txt"))
+each_of_the_requirements = pytest.mark.parametrize("name", REQUIREMENTS)
+
+
+def test_every_requirement_has_its_pins():
+    assert REQUIREMENTS == sorted(path.stem for path in NOTEBOOKS.glob("requirements*.in")) and len(REQUIREMENTS) == 3
+
+
+@each_of_the_requirements
+def test_every_pin_has_its_hashes(name):
+    pins = re.split(r"\n(?=\S)", (NOTEBOOKS / f"{name}.txt").read_text())
+    pins = [pin for pin in pins if not pin.startswith("#")]
+    assert pins and not [pin for pin in pins if not re.match(r"[\w.-]+==[\w.]+( ; [^\n]+)? \\\n    --hash=sha256:[0-9a-f]{64}", pin)]
+
+
+@each_of_the_requirements
 def test_the_pinned_packages_are_those_asked_for(name):
     asked = pins((NOTEBOOKS / f"{name}.in").read_text(), r"^([a-z][\w-]*)(?:==([\w.]+))?$")
     pinned = pins((NOTEBOOKS / f"{name}.txt").read_text(), r"^([\w.-]+)==([\w.]+)")

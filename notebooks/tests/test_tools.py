@@ -1,12 +1,16 @@
 """The comparison that the other tests rest on, and execute.py."""
 import base64
 import io
+import os
+import subprocess
+import sys
 
 import nbformat
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook, new_output
 from PIL import Image, ImageDraw, ImageFont
 
+import environment
 import execute
 from running import difference, picture_difference
 
@@ -100,6 +104,43 @@ def test_differences_are_told(expected, got, words):
 def test_numbers_may_vary_where_a_cell_says_so(got, varies):
     assert (difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)], varying=True) == "") == varies
     assert difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)]) != ""
+
+
+def test_changed_requirements_are_installed_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "VENV", tmp_path)
+    requirements = tmp_path / "requirements.txt"
+    requirements.write_text("one==1")
+    assert not environment.installed(requirements)
+    environment.mark(requirements)
+    assert environment.installed(requirements)
+    requirements.write_text("one==2")
+    assert not environment.installed(requirements)
+
+
+def require_python(program):
+    return subprocess.run(["java", environment.TOOLS / "RequirePython.java", program], capture_output=True, text=True)
+
+
+def test_a_python_that_will_do_is_passed_over_in_silence():
+    done = require_python(sys.executable)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("answer, words", [
+    (None, "is not there"), ("is version 3.9", "is version 3.9"), ("lacks them", "lacks them"), ("", None)])
+def test_a_python_that_will_not_do_is_named_in_one_sentence(tmp_path, answer, words):
+    program = tmp_path / "python"
+    if answer is not None:
+        if os.name == "nt":
+            pytest.skip("Windows runs no scripts without a suffix")
+        program.write_text(f"#!/bin/sh\nprintf '{answer}'\n")
+        program.chmod(0o755)
+    done = require_python(program)
+    if words is None:
+        assert (done.returncode, done.stderr) == (0, "")
+    else:
+        assert done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1
+        assert f"`{program}` {words}: install it" in done.stderr
 
 
 def write(path, *sources):

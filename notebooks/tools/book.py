@@ -23,12 +23,18 @@ def adapt(notebook):
             # A section is a page, so its title is a first-level heading; the chapter's own is the start page's.
             cell.source = re.sub(r"^#(?=#+ )", "", re.sub(r"\A# .*\n+(?=## )", "", cell.source), flags=re.M)
     for cell in code_cells(notebook):
-        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+        if cell.metadata.get("jupyter", {}).get("source_hidden") or draws(cell):
             cell.metadata.setdefault("tags", []).append("hide-input")
         for output in cell.outputs:
             if "image/png" in output.get("data", {}):
                 cell.metadata["mystnb"] = {"image": {"alt": output.metadata["image/png"]["alt"]}}
     return notebook
+
+
+def draws(cell):
+    """Whether a cell is there for its picture, which says all; an exercise's is there to be filled in."""
+    pictures = any(re.search(r"image/png|<img", str(output.get("data", ""))) for output in cell.outputs)
+    return (pictures or "Figure." in cell.source) and not cell.id.startswith("exercise")
 
 
 def main(*options):

@@ -105,7 +105,7 @@ def surroundings():
     }
     if "JAVA_HOME" in os.environ:
         variables["PATH"] = str(Path(os.environ["JAVA_HOME"]) / "bin") + os.pathsep + os.environ["PATH"]
-    for name in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "PYTHONPATH", "PYTHONHOME"):
+    for name in ("JUPYTER_PATH", "JUPYTER_CONFIG_PATH", "JUPYTER_TOKEN", "PYTHONPATH", "PYTHONHOME"):
         variables.pop(name, None)
     return variables
 

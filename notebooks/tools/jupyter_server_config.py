@@ -16,7 +16,8 @@ c.LabApp.extension_manager = "readonly"
 c.LabApp.extra_labextensions_path = [str(notebooks / "tools" / "labextensions")]
 
 # The file list shows what a reader reads; saving a notebook leaves no folder of checkpoints beside it.
-c.ContentsManager.hide_globs = ["*.pyc", "__pycache__", "pom.xml", "requirements*", "tests", "tools", "venv", "jupyter", "pytest"]
+c.ContentsManager.hide_globs = ["*.pyc", "__pycache__", "pom.xml", "requirements*", "tests", "tools", "book", "figure-9.png", "venv",
+                                "jupyter", "pytest"]
 c.FileCheckpoints.checkpoint_dir = str(notebooks / "target" / "jupyter" / "checkpoints")
 c.KernelSpecManager.allowed_kernelspecs = {"java"}
 c.MultiKernelManager.default_kernel_name = "java"

@@ -1,17 +1,13 @@
 """A real browser, and JupyterLab as `mvn -Plab` starts it."""
 import re
 import shutil
-import socket
-import subprocess
-import sys
-import time
-from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Error, sync_playwright
 
-from environment import TARGET, TOOLS
+from environment import TARGET
+from lab import jupyterlab
 from running import NOTEBOOKS, notebook_files
 
 SCREENSHOTS = TARGET / "browser"
@@ -65,25 +61,5 @@ def lab(tmp_path_factory):
     for path in notebook_files():
         shutil.copy(path, folder / "notebooks")
     with jupyterlab(f"--ServerApp.root_dir={folder / 'notebooks'}", f"--LabApp.user_settings_dir={folder / 'settings'}",
-                    f"--LabApp.workspaces_dir={folder / 'workspaces'}") as address:
+                    f"--LabApp.workspaces_dir={folder / 'workspaces'}") as (_, address):
         yield address
-
-
-@contextmanager
-def jupyterlab(*arguments):
-    """Starts the command that `mvn -Plab` starts, and ends it; gives the address that it prints."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, TOOLS / "environment.py", "lab", "--no-browser", f"--port={port}", *arguments]
-    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
-    log = SCREENSHOTS / "jupyterlab.log"
-    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
-        try:
-            while not (address := re.search(rf"http://\S+:{port}/lab\?token=\w+", log.read_text("utf-8"))):
-                if server.poll() is not None:
-                    pytest.fail(f"JupyterLab did not start:\n{log.read_text('utf-8')}", pytrace=False)
-                time.sleep(0.1)
-            yield address[0]
-        finally:
-            server.terminate()

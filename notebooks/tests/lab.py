@@ -1,0 +1,30 @@
+"""JupyterLab as `mvn -Plab` starts it."""
+import re
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+
+import pytest
+
+from environment import TARGET, TOOLS
+
+
+@contextmanager
+def jupyterlab(*arguments):
+    """Starts the command that `mvn -Plab` starts, and ends it; gives the process and the address that it prints."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, TOOLS / "environment.py", "lab", "--no-browser", f"--port={port}", *arguments]
+    log = TARGET / "jupyterlab.log"
+    with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
+        try:
+            while not (address := re.search(rf"http://\S+:{port}/lab\?token=\S+", log.read_text("utf-8"))):
+                if server.poll() is not None:
+                    pytest.fail(f"JupyterLab did not start:\n{log.read_text('utf-8')}", pytrace=False)
+                time.sleep(0.1)
+            yield server, address[0]
+        finally:
+            server.terminate()

@@ -1,0 +1,42 @@
+"""The server of `mvn -Plab`: who may use it, what it offers, and how it ends."""
+import json
+import signal
+import socket
+from urllib.error import HTTPError
+from urllib.parse import parse_qs, urlsplit
+from urllib.request import urlopen
+
+import pytest
+
+from lab import jupyterlab
+
+
+def asked(lab, path, token=None):
+    """The server's answer to one who has this token, or none."""
+    address = f"http://{urlsplit(lab).netloc}{path}" + (f"?token={token}" if token else "")
+    with urlopen(address) as answer:
+        return json.load(answer)
+
+
+def token(lab):
+    return parse_qs(urlsplit(lab).query)["token"][0]
+
+
+def test_only_this_machine_and_only_with_the_token(monkeypatch):
+    """The token is a new one each time, whatever the surroundings say."""
+    monkeypatch.setenv("JUPYTER_TOKEN", "known")
+    with jupyterlab() as (server, lab):
+        assert urlsplit(lab).hostname in ("127.0.0.1", "localhost") and len(token(lab)) >= 40
+        for wrong in (None, "known"):
+            with pytest.raises(HTTPError) as refused:
+                asked(lab, "/api/contents", wrong)
+            assert refused.value.code == 403
+        with pytest.raises(OSError):
+            socket.create_connection(("127.0.0.2", urlsplit(lab).port), 5)  # where a server on all addresses would answer
+
+        names = {entry["name"] for entry in asked(lab, "/api/contents", token(lab))["content"]}
+        assert {name for name in names if not name.endswith(".ipynb")} <= {"target"}
+        assert set(asked(lab, "/api/kernelspecs", token(lab))["kernelspecs"]) == {"java"}
+
+        server.send_signal(signal.SIGINT)
+        assert server.wait(60) == 0
