@@ -21,10 +21,13 @@ def jupyterlab(*arguments):
     log = TARGET / "jupyterlab.log"
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
         try:
-            while not (address := re.search(rf"http://\S+:{port}/lab\S*", log.read_text("utf-8"))):
-                if server.poll() is not None:
-                    pytest.fail(f"JupyterLab did not start:\n{log.read_text('utf-8')}", pytrace=False)
+            for _ in range(1200):  # no measure: it only ends a test that would hang
+                address = re.search(rf"http://\S+:{port}/lab\S*", log.read_text("utf-8"))
+                if address or server.poll() is not None:
+                    break
                 time.sleep(0.1)
+            if not address:
+                pytest.fail(f"JupyterLab did not start, or gave no address:\n{log.read_text('utf-8')}", pytrace=False)
             yield server, address[0]
         finally:
             server.terminate()
