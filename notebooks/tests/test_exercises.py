@@ -139,16 +139,17 @@ ANSWERS = {
         ],
         "exercise-2": [
             (UNFILLED, "Replace the 0"),
-            ("double slopeByA(double a, double b) { return lossAt(a + 1e-6, b) - lossAt(a - 1e-6, b); }", "how far a has moved"),
+            ("double slopeByA(double a, double b) { return lossAt(a + 1e-6, b) - lossAt(a - 1e-6, b); }", "/ (2 * h)"),
+            ("double slopeByA(double a, double b) { return (lossAt(a + 1e-6, b) - lossAt(a - 1e-6, b)) / 2 * 1e-6; }", "/ (2 * h)"),
             ("double slopeByA(double a, double b) { return (lossAt(a + 1e-6, b) - lossAt(a - 1e-6, b)) / 1e-6; }", "How far apart"),
-            ("double slopeByA(double a, double b) { return (lossAt(a, b) - lossAt(a + 1e-6, b)) / 1e-6; }", "a + h and a - h"),
+            ("double slopeByA(double a, double b) { return (lossAt(a, b) - lossAt(a + 1e-6, b)) / 1e-6; }", "sign is reversed"),
             ("double slopeByA(double a, double b) { return (lossAt(a + 1e-20, b) - lossAt(a - 1e-20, b)) / 2e-20; }", "h so tiny", "1e-6"),
             ("double slopeByA(double a, double b) { return Double.NaN; }", "NaN", "a + h and a - h"),
             ("double slopeByA(double a, double b) { return slopeByA(a, b); }", "StackOverflowError"),
         ],
         "exercise-3": [
             (UNFILLED, "null"),
-            ("Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return meanSquaredError(ps, ts); }", "errors are 1, 2 and 3"),
+            ("Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return meanSquaredError(ps, ts); }", "errors are 1, 2, 3 and 0"),
             ("""Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) {
                     var sum = new Scalar(0);
                     for (int i = 0; i < ps.size(); i++) sum = sum.add(ps.get(i).sub(ts.get(i)));
@@ -164,8 +165,13 @@ ANSWERS = {
                     for (int i = 0; i < ps.size(); i++) sum += Math.abs(ps.get(i).value() - ts.get(i));
                     return new Scalar(sum / ps.size());
                 }""", "The value is right", "compute with Scalars"),
-            ("Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return new Scalar(Double.NaN); }", "NaN", "errors are 1, 2 and 3"),
-            ("Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return ps.get(3); }", "ArrayIndexOutOfBounds"),
+            ("Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return new Scalar(Double.NaN); }", "NaN", "errors are 1, 2, 3 and 0"),
+            ("""Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) {
+                    var sum = new Scalar(0);
+                    for (int i = 0; i < ps.size(); i++) sum = sum.add(ps.get(i).sub(ts.get(i)).pow(2).pow(0.5));
+                    return sum.div(ps.size());
+                }""", "The value is right", "NaN", "decide with ?:"),
+            ("Scalar meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return ps.get(4); }", "ArrayIndexOutOfBounds"),
         ],
         "exercise-4": [
             (UNFILLED, "is 3.0", "override forward"),
@@ -178,7 +184,17 @@ ANSWERS = {
             ("""class Parabola extends Linear {
                     Scalar forward(double x) { return super.forward(x).add(new Scalar(1).mul(x * x)); }
                     Map<String, Scalar> parameters() { return Map.of("a", a, "b", b, "c", new Scalar(1)); }
-                }""", "stays at", "that forward uses"),
+                }""", "changes no prediction"),
+            ("""class Parabola extends Linear {
+                    Scalar c = new Scalar(1);
+                    Scalar forward(double x) { return super.forward(x).add(c.mul(x).pow(2)); }
+                    Map<String, Scalar> parameters() { return Map.of("a", a, "b", b, "c", c); }
+                }""", "is 19.0", "= 11"),
+            ("""class Parabola extends Linear {
+                    Scalar c = new Scalar(1);
+                    Scalar forward(double x) { return super.forward(x).add(c.mul(x * x)); }
+                    Map<String, Scalar> parameters() { return Map.of("a", new Scalar(1), "b", new Scalar(1), "c", c); }
+                }""", "stays at", "as in Linear"),
             ("""class Parabola extends Linear {
                     Scalar c;
                     Scalar forward(double x) { return super.forward(x).add(c.mul(x * x)); }
@@ -200,6 +216,12 @@ ANSWERS = {
                     for (String name : p.keySet()) largest = Math.max(largest, q.get(name).value() - p.get(name).value());
                     return largest;
                 }""", "is 0.5", "that of b is larger"),
+            ("""double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) {
+                    double largest = 0;
+                    var other = q.values().iterator();
+                    for (Scalar s : p.values()) largest = Math.max(largest, Math.abs(s.value() - other.next().value()));
+                    return largest;
+                }""", "is 3.0", "by the names"),
             ("""double largestDifference(Map<String, Scalar> p, Map<String, Scalar> q) {
                     double largest = 0;
                     for (String name : p.keySet()) largest = Math.max(largest, p.get(name).value() - q.get(name).value());
@@ -276,7 +298,7 @@ ANSWERS = {
             ("""Scalar penalised(Scalar loss, ZeroLayerNetwork network, double strength) {
                     double a1 = network.a1.value(), a2 = network.a2.value();
                     return loss.add(strength * (a1 * a1 + a2 * a2));
-                }""", "derivative by a1 is 0.0", "not its value()"),
+                }""", "derivative with respect to a1 is 0.0", "not its value()"),
             ("""Scalar penalised(Scalar loss, ZeroLayerNetwork network, double strength) {
                     return loss.add(network.a1.add(network.a2).mul(strength));
                 }""", "is 9.0", "0.5 · (9 + 1)"),
@@ -310,6 +332,8 @@ ANSWERS = {
         "exercise-3": [
             (UNFILLED, "48 parameters"),
             (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])))", '"c" + j, C[j]'), "as without biases"),
+            (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"c" + j, C[j]')
+             .replace("Scalar.random(rng))", "new Scalar(0))"), "start it at random"),
             (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1]))).add(C[j])", '"c" + j, C[j]'), "At the origin", ", not 0."),
             (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"bias" + j, C[j]'), "no c0"),
             (biased("tanh(A[0][j].mul(x[0]).add(A[1][j].mul(x[1])).add(C[j]))", '"c" + j, new Scalar(C[j].value())'),
@@ -321,11 +345,13 @@ ANSWERS = {
             ("class BiasedNetwork extends OneLayerNetwork { BiasedNetwork(Random rng) { super(null); } }", "NullPointerException"),
         ],
         "exercise-4": [
-            (UNFILLED, "-3.0", "without momentum"),
+            (UNFILLED, "-0.75", "without momentum"),
+            (momentum("p.grad()", "name").replace("lr * v", "v"), "at -4.25", "by the learning rate"),
+            (momentum("lr * p.grad()", "name"), "counts twice"),
             (momentum("(1 - beta) * p.grad()", "name"), "not 1 − beta of it"),
             (momentum("p.grad()", '"v"'), "its own velocity"),
-            (momentum("p.grad() / beta", "name"), "= −4.25"),
-            ("void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) { }", "end at 0.0", "= −4.25"),
+            (momentum("p.grad() / beta", "name"), "= −1.0625"),
+            ("void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) { }", "end at 0.0", "= −1.0625"),
             ("void momentumStep(Model<?> network, Map<String, Double> velocity, double lr, double beta) { velocity.get(\"p\").intValue(); }",
              "NullPointerException"),
         ],
@@ -335,7 +361,7 @@ ANSWERS = {
             (UNFILLED, "Too few", "82.2 %"),
             ("int fewUnits = 5;", "Too few"),
             (SOLUTION, "Right", "With 6 units", "98.0 % of the new ones"),
-            ("int fewUnits = 7;", "Right", "98.8 % of the new ones"),
+            ("int fewUnits = 7;", "one unit less", "98.8 % of the new ones"),
             ("int fewUnits = 16;", "not from 1 to 7"),
             ("int fewUnits = 0;", "not from 1 to 7"),
         ],
@@ -359,7 +385,7 @@ ANSWERS = {
     },
     "8.5": {
         "exercise-1": [
-            (UNFILLED, "gradient by a is 2.0", "should be 0"),
+            (UNFILLED, "gradient with respect to a is 2.0", "should be 0"),
             ("Scalar cancelling(Scalar a) { return a.sub(a); }", "The value is 0.0", "should not be 0"),
             ("Scalar cancelling(Scalar a) { return new Scalar(5); }", "no arrow leaves a"),
             ("Scalar cancelling(Scalar a) { return a.mul(Double.NaN); }", "NaN", "should be 0"),

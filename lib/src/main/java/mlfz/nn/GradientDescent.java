@@ -30,7 +30,8 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
     /**
      * Training of this model for this loss.
      *
-     * @param loss takes the predictions and the targets, e.g. {@code Losses::binaryCrossEntropy}
+     * @param loss takes the predictions and the targets, e.g. {@code Losses::binaryCrossEntropy}; one of your own takes its
+     *     targets as a {@code List<? extends Number>}
      */
     public GradientDescent(Model<X> model, BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss) {
         this.model = Objects.requireNonNull(model, "model");

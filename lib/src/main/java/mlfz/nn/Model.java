@@ -37,7 +37,7 @@ public abstract class Model<X> implements Function<X, Scalar> {
 
     /**
      * One step of gradient descent on every parameter: θ ← θ − lr · ∂loss/∂θ, with the gradients of the last
-     * {@link Scalar#backward()}.
+     * {@link Scalar#backward()}. A parameter that the loss did not depend on has its gradient from before, and moves by that.
      *
      * @param lr the learning rate
      * @throws IllegalArgumentException if lr is not positive and finite; no parameter changes then

@@ -11,7 +11,8 @@ import mlfz.nn.scalar.VectorizedLoss;
 
 /**
  * Gradient descent like {@link GradientDescent}, with the same losses and parameters to the last digit, but many times
- * faster: the computation of one point is recorded once and then carried out for all points at a time.
+ * faster: the computation of one point is recorded once and then carried out for all points at a time. (Where the loss
+ * uses parameters directly, such as for a penalty on large weights, the last digits may differ.)
  *
  * <pre>{@code
  * double[] losses = new VectorizedGradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);
@@ -49,8 +50,9 @@ public final class VectorizedGradientDescent<X> extends GradientDescent<X> {
     /**
      * {@inheritDoc}
      *
-     * @throws IllegalStateException if the model does not compute the same operations for every point and each time; the
-     *     parameters are as they were before the call. (Training that ends early throws what ended it, and has this
+     * @throws IllegalStateException if the model does not compute the same operations for every point and each time, or if
+     *     it or the loss reads the value of a Scalar. Some of this shows only when the last step is done; the parameters
+     *     are then as they were before the call. (Training that ends early throws what ended it, and has this
      *     exception among the {@linkplain Throwable#getSuppressed suppressed} ones.)
      */
     @Override

@@ -26,14 +26,14 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public final class Animation {
 
-    private static final int FRAME = 50;        // hundredths of a second
-    private static final int LAST_FRAME = 200;
+    private static final int FRAME = 100;        // hundredths of a second
+    private static final int LAST_FRAME = 300;
 
     private final List<Picture> frames;
     private final String description;
 
     /**
-     * Pictures in the order of time, each shown for half a second and the last for two.
+     * Pictures in the order of time, each shown for a second and the last for three.
      *
      * @param frames at least one, all of the same size
      * @param description what the animation shows, in words

@@ -72,9 +72,11 @@ final class Canvas {
         this.layout = layout;
         chart = emptyChart(layout);
         legend = new Legend(width - (layout.small ? 2 * MARGIN : LABELS));
-        if (layout.ground != null) {
-            layout.ground.lines().forEach(line -> line(line.xs(), line.ys(), layout.ground.lineColour()));
-        }
+    }
+
+    /** Adds the lines of the ground. */
+    void levels() {
+        layout.ground.lines().forEach(line -> line(line.xs(), line.ys(), layout.ground.lineColour()));
     }
 
     void points(double[] xs, double[] ys, Marker marker, Color colour) {
@@ -88,10 +90,13 @@ final class Canvas {
                 .setLineStyle(LINE).setLineColor(colour);
     }
 
-    /** Adds a line with markers at its beginning and then at points that are {@code spacing} pixels apart, or more. */
-    void curve(double[] xs, double[] ys, Marker marker, Color colour, double spacing) {
+    /**
+     * Adds a line with markers at its beginning and then at points that are {@code spacing} pixels apart, or more; if
+     * {@code across}, the way to the right alone counts, so that a line that jumps up and down has no more of them.
+     */
+    void curve(double[] xs, double[] ys, Marker marker, Color colour, double spacing, boolean across) {
         line(xs, ys, colour);
-        int[] points = layout.onPicture(xs, ys).spaced(spacing);
+        int[] points = layout.onPicture(xs, across ? new double[xs.length] : ys).spaced(spacing);
         points(Polyline.pick(xs, points), Polyline.pick(ys, points), marker, colour);
     }
 

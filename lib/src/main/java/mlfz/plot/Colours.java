@@ -14,8 +14,8 @@ final class Colours {
     static final Color LEVEL = new Color(0xFFFFFF);
 
     private static final Color DEEP = new Color(0x858CA6);
-    private static final Color PALE = new Color(0xF7F7F7);
-    private static final int LIGHTEST_GREY = 0xCC;
+    private static final Color PALE = new Color(0xC9CDD8);
+    private static final int LIGHTEST_GREY = 0xA0;
     private static final double BLUE_OPACITY = 0.45;
     private static final double VERMILION_OPACITY = 0.25;
 
@@ -36,7 +36,7 @@ final class Colours {
         return mix(Color.WHITE, colour, 0.1);
     }
 
-    /** The colour of a loss at a share of its range: grey and dark at 0, nearly white at 1. */
+    /** The colour of a loss at a share of its range: dark grey at 0, light grey at 1. */
     static Color valley(double share) {
         return mix(DEEP, PALE, share);
     }

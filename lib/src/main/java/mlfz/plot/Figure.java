@@ -30,7 +30,7 @@ public final class Figure {
     private static final int WIDTH = 800;          // pixels
     private static final int WIDE_HEIGHT = 500;
     private static final int COLUMNS = 3;          // of a strip
-    private static final int FRAME = 360;          // the width of an animation, pixels
+    private static final int FRAME = 480;          // the width of an animation, pixels
     private static final int CURVE_SPACING = 60;   // between the markers of a curve, pixels
     private static final int PATH_SPACING = 14;    // between those of a path
     private static final int SAMPLES = 401;        // of a line
@@ -223,7 +223,7 @@ public final class Figure {
         requireFree(Check.text(name, "name"));
         double[] ys = Check.numbers(Arrays.stream(Objects.requireNonNull(values, "values")).boxed().toList(), "values");
         double[] steps = IntStream.rangeClosed(1, ys.length).asDoubleStream().toArray();
-        addCurve(name, steps, heights(ys, "values"), CURVE_SPACING);
+        addCurve(name, steps, heights(ys, "values"), CURVE_SPACING, true);
         return this;
     }
 
@@ -242,7 +242,7 @@ public final class Figure {
         Check.notEmpty(Objects.requireNonNull(points, "points"), "points");
         double[] xs = coordinates(points, 0);
         double[] ys = heights(coordinates(points, 1), "the y of points");
-        addCurve(name, xs, ys, PATH_SPACING);
+        addCurve(name, xs, ys, PATH_SPACING, false);
         return this;
     }
 
@@ -307,7 +307,7 @@ public final class Figure {
 
     /**
      * Paints planes as small pictures, three in a row, with one legend, that of the last. They have no labels at their
-     * axes; their titles are best short.
+     * axes, and a contour's boundary on top of their points; their titles are best short.
      *
      * @param figures at least one
      * @param description what the pictures show, in words
@@ -320,8 +320,8 @@ public final class Figure {
     }
 
     /**
-     * Shows planes one after the other, each for half a second and the last for two, again and again: an animation of
-     * 360 pixels' width.
+     * Shows planes one after the other, each for a second and the last for three, again and again: an animation of
+     * 480 pixels' width.
      *
      * @param figures at least one
      * @param description what the animation shows, in words
@@ -354,9 +354,15 @@ public final class Figure {
         Range vertical = plane ? y : logarithmic ? y.padded().withWholeNumbers() : y.padded();
         Canvas canvas = new Canvas(new Canvas.Layout(width, height, title, xLabel, yLabel, horizontal, vertical,
                 logarithmic, plane, small, ground), legendWidth);
+        if (ground != null && !small) {
+            canvas.levels();
+        }
         layers.forEach(layer -> layer.accept(canvas));
         if (ground != null) {
             ground.legend().accept(canvas);
+        }
+        if (ground != null && small) {
+            canvas.levels();   // on top, since points so close to each other would hide them
         }
         return canvas;
     }
@@ -369,11 +375,11 @@ public final class Figure {
         });
     }
 
-    private void addCurve(String name, double[] xs, double[] ys, int spacing) {
+    private void addCurve(String name, double[] xs, double[] ys, int spacing, boolean across) {
         names.add(name);
         int look = looks++ % MARKERS.length;
         add(xs, ys, canvas -> {
-            canvas.curve(xs, ys, MARKERS[look], COLOURS[look], spacing);
+            canvas.curve(xs, ys, MARKERS[look], COLOURS[look], spacing, across);
             canvas.explainCurve(name, MARKERS[look], COLOURS[look]);
         });
     }

@@ -46,10 +46,10 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
 public final class Graph {
 
     private static final int LARGEST = 40;       // boxes; more cannot be read on a screen
-    private static final int FONT_SIZE = 13;     // all sizes in pixels
-    private static final double LETTER = 7.9;    // the width of a letter in the usual fixed-width fonts, or a little more
-    private static final int ROW = 17;
-    private static final int PADDING = 9;
+    private static final int FONT_SIZE = 16;     // all sizes in pixels
+    private static final double LETTER = 9.7;    // the width of a letter in the usual fixed-width fonts, or a little more
+    private static final int ROW = 21;
+    private static final int PADDING = 11;
 
     private final String description;
     private final String svg;

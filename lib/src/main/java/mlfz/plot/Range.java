@@ -38,9 +38,13 @@ record Range(double lower, double upper) {
         return new Range(lower - margin, upper + margin);
     }
 
-    /** This range, or where it lacks them a wider one, with two whole numbers in it. */
+    /** A range that ends at whole numbers where they are near, and has two of them in it in any case. */
     Range withWholeNumbers() {
-        return Math.floor(upper) > Math.ceil(lower) ? this : new Range(Math.floor(lower), Math.floor(lower) + 1).with(upper);
+        double near = size() / 10;
+        double low = lower - Math.floor(lower) < near ? Math.floor(lower) : lower;
+        double high = Math.ceil(upper) - upper < near ? Math.ceil(upper) : upper;
+        return Math.floor(high) > Math.ceil(low) ? new Range(low, high)
+                : new Range(Math.floor(lower), Math.floor(lower) + 1).with(upper);
     }
 
     private double largest() {

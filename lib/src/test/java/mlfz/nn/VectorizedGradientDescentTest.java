@@ -194,6 +194,21 @@ class VectorizedGradientDescentTest {
     }
 
     @Test
+    void aParameterThatTheLossDoesNotDependOnMovesByItsOldGradientAsInThePlainLoop() {
+        List<double[]> xs = points(20);
+        Formula plain = new Formula(2, (p, x) -> p.get(0).mul(x[0]));
+        Formula vectorized = new Formula(2, (p, x) -> p.get(0).mul(x[0]));
+        double before = plain.p.get(1).value();
+        for (Formula model : List.of(plain, vectorized)) {
+            model.p.get(1).mul(3).backward();
+        }
+        new GradientDescent<>(plain, SQUARES).run(xs, labels(xs), 0.25, 4);
+        new VectorizedGradientDescent<>(vectorized, SQUARES).run(xs, labels(xs), 0.25, 4);
+        assertEquals(before - 4 * 0.25 * 3, plain.p.get(1).value(), 1e-15);
+        assertEquals(plain.parameterValues(), vectorized.parameterValues());
+    }
+
+    @Test
     void aScalarWithTwoNamesIsMovedTwiceAsInThePlainLoop() {
         List<double[]> xs = points(20);
         double[][] results = new double[2][];

@@ -42,13 +42,13 @@ class AnimationTest {
     }
 
     @Test
-    @DisplayName("shows each picture for half a second and the last for two, again and again")
+    @DisplayName("shows each picture for a second and the last for three, again and again")
     void timing() throws IOException {
         ImageReader reader = reader(THREE.gif());
         for (int i = 0; i < 3; i++) {
             IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
             IIOMetadataNode control = (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
-            assertEquals(i < 2 ? "50" : "200", control.getAttribute("delayTime"), "picture " + i);
+            assertEquals(i < 2 ? "100" : "300", control.getAttribute("delayTime"), "picture " + i);
             assertEquals("FALSE", control.getAttribute("userInputFlag"));
         }
         IIOMetadataNode first = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
@@ -78,9 +78,9 @@ class AnimationTest {
                 .contour((x, y) -> value)).toList();
         ImageReader reader = reader(Figure.animation(figures, "from 0 to 1").gif());
         assertEquals(2, reader.getNumImages(true));
-        assertEquals(360, reader.read(0).getWidth());
-        Color low = new Color(reader.read(0).getRGB(180, 180));
-        Color high = new Color(reader.read(1).getRGB(180, 180));
+        assertEquals(480, reader.read(0).getWidth());
+        Color low = new Color(reader.read(0).getRGB(240, 240));
+        Color high = new Color(reader.read(1).getRGB(240, 240));
         assertTrue(low.getRed() > low.getBlue() + 50, "vermilion: " + low);
         assertTrue(high.getBlue() > high.getRed() + 50, "blue: " + high);
     }

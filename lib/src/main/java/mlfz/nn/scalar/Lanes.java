@@ -30,6 +30,7 @@ final class Lanes {
     private final double[] scratch;
     private final double[] ones;
     private final boolean[] spread; // variables that are needed as arrays
+    private final boolean[] owned;  // gradients that are no other instruction's, passed on
     private final List<Edge> edges = new ArrayList<>();
     private final List<List<Share>> shares = new ArrayList<>();
     private double[] variables;
@@ -47,6 +48,7 @@ final class Lanes {
         instructions = recording.instructions;
         values = new double[instructions.size()][];
         gradients = new double[instructions.size()][];
+        owned = new boolean[instructions.size()];
         scratch = new double[size];
         ones = new double[size];
         Arrays.fill(ones, 1);
@@ -162,7 +164,10 @@ final class Lanes {
         } else {
             boolean first = gradients[input] == null;
             if (first) {
-                gradients[input] = new double[size];
+                // An array that nobody reads after this edge takes its result as well: less memory to go through.
+                boolean inPlace = owned[i] && instruction.scalars() == 1 && uses[input] == 1;
+                gradients[input] = inPlace ? gradients[i] : new double[size];
+                owned[input] = true;
             }
             edges.add(new Edge(i, k, gradients[input], first));
         }

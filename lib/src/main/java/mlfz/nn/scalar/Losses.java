@@ -18,7 +18,7 @@ public final class Losses {
     }
 
     /**
-     * The mean squared error (1/N) Σᵢ (pᵢ − yᵢ)². Derivative by pᵢ: 2 (pᵢ − yᵢ) / N.
+     * The mean squared error (1/N) Σᵢ (pᵢ − yᵢ)². ∂/∂pᵢ = 2 (pᵢ − yᵢ) / N.
      *
      * @param predictions N predictions p
      * @param targets N finite numbers y
@@ -53,8 +53,11 @@ public final class Losses {
     }
 
     /**
-     * The binary cross entropy −(1/N) Σᵢ [yᵢ ln(pᵢ + ε) + (1 − yᵢ) ln(1 − pᵢ + ε)] with ε = 10⁻¹⁶. Derivative by pᵢ:
-     * ((1 − yᵢ) / (1 − pᵢ + ε) − yᵢ / (pᵢ + ε)) / N. It is NaN if a prediction is not in [0, 1].
+     * The binary cross entropy −(1/N) Σᵢ [yᵢ ln(pᵢ + ε) + (1 − yᵢ) ln(1 − pᵢ + ε)] with ε = 10⁻¹⁶.
+     * ∂/∂pᵢ = ((1 − yᵢ) / (1 − pᵢ + ε) − yᵢ / (pᵢ + ε)) / N. The loss is NaN if a prediction is not in [0, 1].
+     *
+     * <p>A point costs at most −ln ε ≈ 36.8. Where pᵢ is a {@link Functions#sigmoid} that has reached 0 or 1, its slope is 0
+     * and the point no longer moves the parameters, even if it is on the wrong side.
      *
      * @param predictions N predictions p, each the probability of label 1
      * @param labels N labels y in [0, 1], as a rule 0 or 1

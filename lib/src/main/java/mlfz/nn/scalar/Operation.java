@@ -1,7 +1,7 @@
 package mlfz.nn.scalar;
 
 /**
- * The operations on one or two numbers a and b: value, and derivative by each operand. This table is all that the engine knows
+ * The operations on one or two numbers a and b: value, and derivative for each operand. This table is all that the engine knows
  * of calculus besides the chain rule.
  */
 enum Operation {
@@ -232,7 +232,7 @@ enum Operation {
     /** The derivative of the result, which is {@code value}, by a. */
     abstract double slope(double a, double b, double value);
 
-    /** The derivative by b, of operations that can have a Scalar there. */
+    /** The derivative with respect to b, of operations that can have a Scalar there. */
     double secondSlope(double a, double b, double value) {
         throw new UnsupportedOperationException(this + " has one Scalar alone");
     }

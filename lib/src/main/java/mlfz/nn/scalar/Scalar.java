@@ -105,8 +105,8 @@ public sealed class Scalar permits WideScalar {
     }
 
     /**
-     * The derivative, by this node, of the node that {@link #backward()} was last called on among those that depend on
-     * this one; 0 before the first call.
+     * ∂r/∂this, where r is the node on which {@link #backward()} was last called of all that depend on this one; 0 before
+     * the first call.
      */
     public double grad() {
         return grad;
@@ -215,15 +215,15 @@ public sealed class Scalar permits WideScalar {
 
     /**
      * Backpropagation: fills {@link #grad()} of this node (1) and of every node it was computed from, directly or not,
-     * with the derivative of this node by that one.
+     * with the derivative of this node with respect to that one.
      *
      * <p>By the chain rule, the gradient of a node is the sum, over all nodes c computed from it, of
      * ∂c/∂node · grad(c). A node may pass its own gradient on only when that sum is complete, so nodes are visited in a
      * topological order: each one after everything that was computed from it. In {@code b = a.add(a); c = b.add(b)} the
      * node b must have collected both shares of c before it hands them to a.
      *
-     * <p>Gradients of earlier calls are overwritten, so calling twice gives the same as calling once; nodes that this
-     * one does not depend on keep theirs. Local derivatives are those of the values at evaluation. The time is
+     * <p>Gradients of earlier calls are overwritten, not added to, so there is nothing to set to zero first, and calling
+     * twice gives the same as calling once; nodes that this one does not depend on keep theirs. Local derivatives are those of the values at evaluation. The time is
      * proportional to the number of nodes and inputs, no memory is allocated, and a graph may be of any depth.
      */
     public void backward() {

@@ -14,7 +14,7 @@ final class Tape {
     private final double[] values;
     private final double[] gradients;
     private final double[][] gathered; // the inputs of wide operations
-    private final double[][] slopes;   // and the derivatives by them
+    private final double[][] slopes;   // and the derivatives with respect to them
 
     Tape(Recording recording) {
         instructions = recording.instructions;
@@ -58,7 +58,7 @@ final class Tape {
         return values[values.length - 1];
     }
 
-    /** Fills in the derivatives of the last result by the variables. */
+    /** Fills in the derivatives of the last result with respect to the variables. */
     void backward(double[] variableGradients) {
         Arrays.fill(gradients, 0);
         gradients[gradients.length - 1] = 1;

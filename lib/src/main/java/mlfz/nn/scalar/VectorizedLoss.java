@@ -16,11 +16,12 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mlfz.nn.scalar.Recording.Instruction;
 
 /**
  * The loss of a model on a data set, computed without building a graph each time. The graph of each point is recorded
  * once; as all of them do the same operations, each operation can then be carried out for all points in one go, on
- * arrays. (Other libraries call these two steps tracing and vectorising map.)
+ * arrays. (In JAX, these two steps are tracing and {@code vmap}.)
  *
  * <p>Losses and gradients have the very digits that the graph itself would give, with any number of threads: every sum is
  * taken in the order in which {@link Scalar#backward()} takes it. (Only where a loss uses parameters directly, besides
@@ -43,6 +44,7 @@ public final class VectorizedLoss<X> implements AutoCloseable {
     private final List<? extends X> xs;
     private final Scalar[] parameters;
     private final Map<Scalar, Integer> variables = new IdentityHashMap<>(); // the parameters' indices
+    private final boolean[] reached;    // parameters that backpropagation comes to; others keep their gradients
     private final Recording point;      // that of the first point
     private final Tape tape;            // the loss of the predictions and the parameters
     private final int[] pointOfLane;
@@ -105,6 +107,9 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         predictions.forEach(prediction -> lossInputs.put(prediction, lossInputs.size()));
         variables.forEach((parameter, index) -> lossInputs.put(parameter, constants.size() + index));
         tape = new Tape(new Recording(whileRecording(() -> loss.apply(predictions)), lossInputs));
+        reached = new boolean[variables.size()];
+        IntStream.concat(point.instructions.stream().filter(Instruction::isVariable).mapToInt(Instruction::variable),
+            Arrays.stream(tape.variableOrder()).map(v -> v - constants.size()).filter(p -> p >= 0)).forEach(p -> reached[p] = true);
         lossVariables = new double[lossInputs.size()];
         lossGradients = new double[lossInputs.size()];
 
@@ -156,7 +161,10 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         }
     }
 
-    /** Computes the loss with the parameters' present values, and sets {@link Scalar#grad()} of each to the derivative by it. */
+    /**
+     * Computes the loss with the parameters' present values, and sets {@link Scalar#grad()} of each that it depends on to
+     * its derivative with respect to that one.
+     */
     public double evaluateWithGradients() {
         double result = evaluate();
         backward();
@@ -191,7 +199,9 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         System.arraycopy(lossGradients, pointOfLane.length, parameterGradients, 0, parameterGradients.length);
         share(sums.size(), k -> sums.get(k).run());
         for (int p = 0; p < parameters.length; p++) {
-            parameters[p].setGrad(parameterGradients[p]);
+            if (reached[p]) {
+                parameters[p].setGrad(parameterGradients[p]);
+            }
         }
     }
 

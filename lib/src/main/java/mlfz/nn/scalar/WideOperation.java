@@ -7,7 +7,7 @@ interface WideOperation {
     /** What a picture of the graph shows. */
     String symbol();
 
-    /** The result; fills slopes[i] with its derivative by inputs[i]. */
+    /** The result; fills slopes[i] with its derivative with respect to inputs[i]. */
     double value(double[] inputs, double[] slopes);
 
     /** The sum of the inputs, added from first to last, divided by a number. */
