@@ -1,6 +1,10 @@
 """The notebooks for a class as `mvn -Phandout` writes them."""
+import os
 import re
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -39,6 +43,15 @@ def test_the_readme_names_the_pinned_packages(folder):
     install = re.search("pip install (.*)", (folder / "README.md").read_text("utf-8"))[1].split()
     assert {package.split("==")[0] for package in install} == {"jupyterlab", "jjava"}
     assert set(install) <= set((NOTEBOOKS / "requirements.in").read_text("utf-8").split())
+
+
+@pytest.mark.skipif(os.name == "nt", reason="images are built on Linux")
+def test_repo2docker_finds_the_environment_and_a_script_that_installs_the_descriptions(folder, tmp_path):
+    assert (folder / ".binder/environment.yml").read_bytes() == (NOTEBOOKS.parent / "environment.yml").read_bytes()
+    assert (folder / ".binder/apt.txt").is_file()
+    surroundings = {"PATH": os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]]), "JUPYTER_DATA_DIR": str(tmp_path)}
+    subprocess.run([folder / ".binder/postBuild"], check=True, cwd=folder, env=os.environ | surroundings)
+    assert {path.name for path in (tmp_path / "labextensions").iterdir()} == {"figure-descriptions"}
 
 
 def test_a_notebook_runs_anywhere_and_shows_what_the_original_shows(folder):

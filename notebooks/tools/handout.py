@@ -1,6 +1,7 @@
 """Writes the notebooks for a class to target/handout: without outputs and solutions, with the library's jars beside them.
 
-The folder is complete: its notebooks run wherever it is copied to, if a Java kernel is there.
+The folder is complete: its notebooks run wherever it is copied to, if a Java kernel is there, and repo2docker makes an
+image of it.
 """
 import re
 import shutil
@@ -14,8 +15,9 @@ JARS = "../lib/target/jars"
 
 README = """# Training neural networks, in Java
 
-Open the notebooks in JupyterLab, 8.0 first, and run their cells from top to bottom. Keep the folder `jars` beside them:
-it is the library that they call.
+Open the notebooks in JupyterLab, 8.0 first. Click into the first cell and press Shift+Enter: the cell runs, and the next one
+is selected. Run all cells like this, from top to bottom. Keep the folder `jars` beside the notebooks: it is the library that
+they call.
 
 On a machine of your own you need a JDK 17 or newer and Python 3.10 or newer. Then, in this folder:
 
@@ -25,7 +27,23 @@ venv/bin/pip install {packages}
 venv/bin/jupyter lab
 ```
 
-On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`.
+On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`. If you use a screen reader, also copy
+`.binder/labextensions` into `venv/share/jupyter`: it gives every figure its description.
+
+| what you see | what to do |
+| --- | --- |
+| "package mlfz.… does not exist" in a first cell | put the folder `jars` back beside the notebook, then restart the kernel |
+| a variable is suddenly `null` | a class above has changed: run the cells below it again, or choose *Restart Kernel and Run All Cells* |
+| "the loss is … : training diverged" | take a smaller learning rate, and a new model |
+| a training cell takes too long | press stop: it ends at the next step, and the session's variables are still there |
+| a loop of your own goes on after stop, and all is slow | *Restart Kernel*, then *Run All Above Selected Cell* |
+"""
+
+# The library needs no building, so an image lacks nothing but the descriptions of figures.
+POST_BUILD = """#!/usr/bin/env bash
+set -euo pipefail
+mkdir -p "$(jupyter --data-dir)"
+cp -r .binder/labextensions "$(jupyter --data-dir)"
 """
 
 
@@ -50,6 +68,9 @@ def main():
         nbformat.write(hand_out(read(path)), HANDOUT / path.name)
     packages = re.findall("^[a-z]+==.+$", (NOTEBOOKS / "requirements.in").read_text("utf-8"), re.M)
     (HANDOUT / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
+    shutil.copytree(NOTEBOOKS.parent / ".binder", HANDOUT / ".binder")
+    shutil.copytree(NOTEBOOKS / "tools/labextensions", HANDOUT / ".binder/labextensions")
+    (HANDOUT / ".binder/postBuild").write_text(POST_BUILD, "utf-8", newline="\n")
     print(f"The notebooks for a class are in {HANDOUT}")
 
 
