@@ -177,6 +177,14 @@ def test_the_readme_names_every_notebook_and_every_profile():
     assert set(re.findall(r"mvn -P([a-z]+)", readme)) == profiles
 
 
+def test_the_readme_adds_up_the_minutes_of_the_exercises():
+    tasks = [" ".join(cell.source for cell in read(path).cells if cell.id.endswith("-task")) for path in notebook_files()]
+    minutes = [sum(map(int, re.findall(r"\*\*Exercise \d: [^*]+\*\* \((\d+) minutes?\)", text))) for text in tasks]
+    readme = (NOTEBOOKS.parent / "README.md").read_text("utf-8")
+    assert "| notebook | " + " | ".join(path.name[:3] for path in notebook_files()) + " |" in readme
+    assert "| exercises, in minutes | " + " | ".join(map(str, minutes)) + " |" in readme
+
+
 def test_conda_and_pip_agree():
     conda = pins((NOTEBOOKS.parent / "environment.yml").read_text(), r"^  - ([\w-]+)=([\w.]+)$")
     pip = pins((NOTEBOOKS / "requirements.txt").read_text(), r"^([\w.-]+)==([\w.]+)")

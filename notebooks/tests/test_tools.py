@@ -2,6 +2,7 @@
 import base64
 import io
 import os
+import re
 import subprocess
 import sys
 
@@ -161,6 +162,14 @@ def test_executing_twice_changes_no_byte(tmp_path):
     dots, text = (cell.outputs for cell in nbformat.read(path, 4).cells[1:])
     assert dots[0].metadata["image/png"].alt == "a row of dots"
     assert [output.text for output in text] == ["".join(f"{i} − é\n" for i in range(99))]
+
+
+def test_executing_tells_how_long_it_took_and_the_memory_that_the_kernel_holds(tmp_path, capsys):
+    path = tmp_path / "large.ipynb"
+    write(path, "Thread.sleep(1000);\nbyte[] large = new byte[200_000_000];\nArrays.fill(large, (byte) 1);")
+    assert execute.execute(path)
+    [(seconds, megabytes)] = re.findall(r"large\.ipynb: (\d+) s, (\d+) MB of memory", capsys.readouterr().out)
+    assert int(seconds) >= 1 and int(megabytes) > 200
 
 
 def test_a_failing_cell_is_named_and_leaves_the_file_alone(tmp_path, capsys):

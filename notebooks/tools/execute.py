@@ -5,6 +5,7 @@
 import base64
 import re
 import sys
+import time
 from html import unescape
 
 import nbformat
@@ -26,6 +27,7 @@ def execute(path):
     """Runs one notebook and rewrites its file; on an error says so, leaves the file as it was and returns False."""
     notebook, committed = read(path), read(path)
     with session(notebook) as kernel:
+        start = time.monotonic()
         for number, cell in enumerate(kernel.cells, 1):
             print(f"{path.name}: cell {number} of {len(kernel.cells)}, {cell.id}", flush=True)
             try:
@@ -33,6 +35,7 @@ def execute(path):
             except CellFailed as failure:
                 print(f"\n{path.name} is left as it was: {failure}\n", file=sys.stderr, flush=True)
                 return False
+        print(f"{path.name}: {time.monotonic() - start:.0f} s, {kernel.memory() / 1e6:.0f} MB of memory", flush=True)
     tidy(notebook, committed)
     nbformat.validate(notebook)
     nbformat.write(notebook, path)

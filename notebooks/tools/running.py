@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
+import psutil
 from nbclient import NotebookClient
 from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from PIL import Image, ImageChops, ImageFilter, ImageSequence
@@ -49,6 +50,11 @@ class Session:
                 lines = plain("\n".join(output.traceback)).splitlines()[:LINES_OF_ERROR]
                 raise CellFailed("\n".join([f"cell {cell.id} failed:", *lines]))
         return cell.outputs
+
+    def memory(self):
+        """The main memory that the kernel's processes hold, in bytes."""
+        kernel = psutil.Process(self.client.km.provisioner.pid)
+        return sum(process.memory_info().rss for process in (kernel, *kernel.children(recursive=True)))
 
 
 @contextmanager

@@ -151,7 +151,8 @@ public final class ParameterFile {
             throw error;
         }
         if (bytes.length > MAX_BYTES) {
-            throw new FileSystemException(path.toString(), null, "larger than " + MAX_MIB + " MiB, which is no file of parameters");
+            throw new FileSystemException(path.toString(), null,
+                    "larger than " + MAX_MIB + " MiB, which is no file of parameters");
         }
         return new Parser(path, bytes).parse();
     }

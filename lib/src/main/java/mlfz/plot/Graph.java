@@ -67,7 +67,8 @@ public final class Graph {
     public Graph(Scalar result, Map<String, Scalar> names, String description) {
         this.description = Check.text(description, "description");
         Map<Scalar, String> titles = new HashMap<>();
-        Objects.requireNonNull(names, "names").forEach((name, scalar) -> titles.put(Objects.requireNonNull(scalar, name), Check.text(name, "a name")));
+        Objects.requireNonNull(names, "names").forEach((name, scalar) ->
+                titles.put(Objects.requireNonNull(scalar, name), Check.text(name, "a name")));
         ElkNode drawing = ElkGraphUtil.createGraph();
         Map<Scalar, ElkNode> boxes = new LinkedHashMap<>();
         Map<Scalar, List<String>> rows = new HashMap<>();

@@ -223,8 +223,9 @@ public sealed class Scalar permits WideScalar {
      * node b must have collected both shares of c before it hands them to a.
      *
      * <p>Gradients of earlier calls are overwritten, not added to, so there is nothing to set to zero first, and calling
-     * twice gives the same as calling once; nodes that this one does not depend on keep theirs. Local derivatives are those of the values at evaluation. The time is
-     * proportional to the number of nodes and inputs, no memory is allocated, and a graph may be of any depth.
+     * twice gives the same as calling once; nodes that this one does not depend on keep theirs. Local derivatives are
+     * those of the values at evaluation. The time is proportional to the number of nodes and inputs, no memory is
+     * allocated, and a graph may be of any depth.
      */
     public void backward() {
         // First walk: zero the gradients, and count for each node the shares it has to wait for.

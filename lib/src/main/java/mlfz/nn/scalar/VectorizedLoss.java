@@ -108,8 +108,10 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         variables.forEach((parameter, index) -> lossInputs.put(parameter, constants.size() + index));
         tape = new Tape(new Recording(whileRecording(() -> loss.apply(predictions)), lossInputs));
         reached = new boolean[variables.size()];
-        IntStream.concat(point.instructions.stream().filter(Instruction::isVariable).mapToInt(Instruction::variable),
-            Arrays.stream(tape.variableOrder()).map(v -> v - constants.size()).filter(p -> p >= 0)).forEach(p -> reached[p] = true);
+        point.instructions.stream().filter(Instruction::isVariable)
+            .forEach(instruction -> reached[instruction.variable()] = true);
+        Arrays.stream(tape.variableOrder()).map(v -> v - constants.size()).filter(p -> p >= 0)
+            .forEach(p -> reached[p] = true);
         lossVariables = new double[lossInputs.size()];
         lossGradients = new double[lossInputs.size()];
 
@@ -156,8 +158,8 @@ public final class VectorizedLoss<X> implements AutoCloseable {
     /** Called by {@link Scalar#value()}: whoever reads a value while a graph is recorded may do something else next time. */
     static void noteRead() {
         if (RECORDINGS.get() > 0 && RECORDING.get()) {
-            throw new IllegalStateException("the value of a Scalar is read while its graph is recorded, so the graph may depend on "
-                + "it and change during training" + UNFIT);
+            throw new IllegalStateException("the value of a Scalar is read while its graph is recorded, so the graph "
+                + "may depend on it and change during training" + UNFIT);
         }
     }
 
