@@ -120,6 +120,16 @@ class ParameterFileTest {
     }
 
     @Test
+    @DisplayName("saving under a name that the file system does not take is an error that gives its reason")
+    void nameTooLong() throws IOException {
+        Path file = folder.resolve("p".repeat(300));
+        assertNotSaved(file, "");
+        var error = assertThrows(IOException.class, () -> ParameterFile.save(file, Map.of("a", new Scalar(1))));
+        assertFalse(error.getMessage().contains("is no folder") || error.getMessage().contains("permission"), error.getMessage());
+        assertEquals(List.of(), files(folder));
+    }
+
+    @Test
     @DisplayName("saving without permission is an error that names the file and the folder")
     void noPermissionToSave() {
         Path forbidden = folder;
@@ -238,6 +248,9 @@ class ParameterFileTest {
         String digits = "1".repeat(4_000_000);
         assertRefused(write(("name,value\na," + digits + "x\n").getBytes(StandardCharsets.UTF_8)),
             "line 2: the value of a is " + "1".repeat(40) + "…: expected a finite number");
+        String whole = "1".repeat(39) + "x";
+        assertRefused(write(("name,value\na," + whole + "\n").getBytes(StandardCharsets.UTF_8)),
+            "line 2: the value of a is " + whole + ": expected a finite number");
         assertEquals(1.0 / 9, ParameterFile.load(write(("name,value\na,0." + digits + "\n").getBytes(StandardCharsets.UTF_8)))
             .get("a").value());
     }

@@ -35,12 +35,15 @@ class ProgressTest {
         progress.update(1, 1);
         now.addAndGet(SECOND);
         progress.update(2, 1);
-        now.addAndGet(60 * SECOND);
+        now.addAndGet(59 * SECOND);
+        progress.update(61, 1);
+        now.addAndGet(SECOND);
         progress.update(62, 1);
         now.addAndGet(SECOND / 4);
         progress.update(63, 1);
-        assertEquals(List.of("step 2 of 121, loss 1.00000, 1 min 59 s left", "step 62 of 121, loss 1.00000, 59 s left",
-            "step 63 of 121, loss 1.00000, 58 s left"), shown.subList(1, 4));
+        assertEquals(List.of("step 2 of 121, loss 1.00000, 1 min 59 s left",
+            "step 61 of 121, loss 1.00000, 1 min 0 s left", "step 62 of 121, loss 1.00000, 59 s left",
+            "step 63 of 121, loss 1.00000, 58 s left"), shown.subList(1, 5));
     }
 
     @Test

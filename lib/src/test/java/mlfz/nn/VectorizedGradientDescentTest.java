@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -123,6 +124,11 @@ class VectorizedGradientDescentTest {
                 mean(IntStream.range(0, ys.size()).mapToObj(i ->
                     predictions.get(i).sub(ys.get(i).doubleValue()).pow(2)).toList())),
             training("every operation", () -> new Formula(2, VectorizedGradientDescentTest::everything), ENTROPY),
+            training("parameters as second factors", () -> new Formula(3, (p, x) ->
+                sigmoid(tanh(new Scalar(x[0]).mul(p.get(0)).add(new Scalar(x[1]).mul(p.get(1)))).mul(p.get(2)))), ENTROPY),
+            training("a loss of many operations", () -> new Formula(2, (p, x) -> p.get(0).mul(x[0]).add(p.get(1))), (predictions, ys) ->
+                tanh(Losses.meanSquaredError(predictions, ys)).add(predictions.get(0).mul(predictions.get(1)).pow(2)
+                    .div(exp(predictions.get(2)).add(exp(predictions.get(3)).pow(predictions.get(4)))))),
             training("a parameter without influence", () -> new Formula(2, (p, x) -> p.get(0).mul(x[0])), SQUARES),
             training("labels between 0 and 1", () -> new Formula(8, VectorizedGradientDescentTest::network), (predictions, ys) ->
                 Losses.binaryCrossEntropy(predictions, ys.stream().map(y -> 0.25 + y.doubleValue() / 2).toList())));
@@ -173,6 +179,14 @@ class VectorizedGradientDescentTest {
         assertNearlyTheSame(() -> new Formula(8, VectorizedGradientDescentTest::network), decay, xs, ys);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aParameterMayBeInTheLossAlone(int alone) {
+        List<double[]> xs = points(50);
+        assertNearlyTheSame(() -> new Formula(2, (p, x) -> p.get(1 - alone).mul(x[0])), model -> (predictions, ys) ->
+            Losses.meanSquaredError(predictions, ys).add(model.p.get(alone).pow(2)), xs, labels(xs));
+    }
+
     @Test
     void aParameterMayBeThePrediction() {
         List<double[]> xs = points(50);
@@ -193,18 +207,19 @@ class VectorizedGradientDescentTest {
             assertEquals(value, vectorized.parameterValues().get(name), 1e-12 * Math.abs(value), name));
     }
 
-    @Test
-    void aParameterThatTheLossDoesNotDependOnMovesByItsOldGradientAsInThePlainLoop() {
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1})
+    void aParameterThatTheLossDoesNotDependOnMovesByItsOldGradientAsInThePlainLoop(int without) {
         List<double[]> xs = points(20);
-        Formula plain = new Formula(2, (p, x) -> p.get(0).mul(x[0]));
-        Formula vectorized = new Formula(2, (p, x) -> p.get(0).mul(x[0]));
-        double before = plain.p.get(1).value();
+        Formula plain = new Formula(2, (p, x) -> p.get(1 - without).mul(x[0]));
+        Formula vectorized = new Formula(2, (p, x) -> p.get(1 - without).mul(x[0]));
+        double before = plain.p.get(without).value();
         for (Formula model : List.of(plain, vectorized)) {
-            model.p.get(1).mul(3).backward();
+            model.p.get(without).mul(3).backward();
         }
         new GradientDescent<>(plain, SQUARES).run(xs, labels(xs), 0.25, 4);
         new VectorizedGradientDescent<>(vectorized, SQUARES).run(xs, labels(xs), 0.25, 4);
-        assertEquals(before - 4 * 0.25 * 3, plain.p.get(1).value(), 1e-15);
+        assertEquals(before - 4 * 0.25 * 3, plain.p.get(without).value(), 1e-15);
         assertEquals(plain.parameterValues(), vectorized.parameterValues());
     }
 
@@ -256,9 +271,14 @@ class VectorizedGradientDescentTest {
         return Stream.of(
             refused("has a loss of its own for each point", (p, x) -> Losses.meanSquaredError(List.of(p.get(0)), List.of(x[1])),
                 "mean squared error, has other inputs or numbers"),
-            refused("depends on the point", (p, x) -> x[0] > 0 ? p.get(0).mul(x[0]) : p.get(0).add(x[0]), "instead of"),
-            refused("uses another parameter for some points", (p, x) -> p.get(x[0] > 0 ? 0 : 1).mul(x[0]), "operation"),
-            refused("has constants instead of a parameter", (p, x) -> (x[0] > 0 ? p.get(0) : new Scalar(2)).mul(x[0]), "constant"),
+            refused("depends on the point", (p, x) -> x[0] > 0 ? p.get(0).mul(x[0]) : p.get(0).add(2),
+                "operation 2 is + 2.0 instead of ×"),
+            refused("uses another parameter for some points", (p, x) -> p.get(x[0] > 0 ? 0 : 1).mul(x[0]),
+                "operation 0, parameter, has other inputs or numbers"),
+            refused("has constants instead of a parameter", (p, x) -> (x[0] > 0 ? p.get(0) : new Scalar(2)).mul(x[0]),
+                "operation 0 is constant instead of parameter"),
+            refused("has a parameter instead of constants", (p, x) -> (x[0] > 0 ? new Scalar(2) : p.get(0)).mul(x[0]),
+                "operation 0 is parameter instead of constant"),
             refused("uses a number once or twice", (p, x) -> {
                 Scalar a = p.get(0).mul(x[0]);
                 return a.add(x[0] > 0 ? a : p.get(0).mul(x[0]));
@@ -268,7 +288,7 @@ class VectorizedGradientDescentTest {
             refused("adds or takes the mean", (p, x) -> {
                 List<Scalar> terms = List.of(p.get(0), p.get(1).mul(x[0]));
                 return x[0] > 0 ? sum(terms) : mean(terms);
-            }, "instead of"),
+            }, "operation 4 is mean instead of sum"),
             refused("branches on a value", (p, x) -> p.get(0).value() > 0 ? p.get(0).mul(x[0]) : p.get(1), "value of a Scalar"),
             refused("draws random numbers", (p, x) -> p.get(0).mul(rng.nextDouble()), "other numbers"),
             refused("changes from call to call", (p, x) -> calls[0]++ % 2 == 0 ? p.get(0) : p.get(1), "operation"),
@@ -397,6 +417,32 @@ class VectorizedGradientDescentTest {
             assertEquals(value, read[0]);
             return 0.1;
         }, 1);
+    }
+
+    @Test
+    void aThreadThatHasRecordedMayReadValuesWhileAnotherRecords() throws InterruptedException {
+        List<double[]> xs = points(2);
+        new VectorizedGradientDescent<>(new Formula(1, (p, x) -> p.get(0).mul(x[0])), SQUARES).run(xs, labels(xs), 0.1, 1);
+        CountDownLatch recording = new CountDownLatch(1);
+        CountDownLatch read = new CountDownLatch(1);
+        Formula slow = new Formula(1, (p, x) -> {
+            recording.countDown();
+            try {
+                read.await();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            return p.get(0).mul(x[0]);
+        });
+        Thread other = new Thread(() -> new VectorizedGradientDescent<>(slow, SQUARES).run(xs, labels(xs), 0.1, 1));
+        other.start();
+        try {
+            recording.await();
+            assertEquals(2, new Scalar(2).value());
+        } finally {
+            read.countDown();
+            other.join();
+        }
     }
 
     @Test

@@ -58,7 +58,7 @@ final class Tape {
         return values[values.length - 1];
     }
 
-    /** Fills in the derivatives of the last result with respect to the variables. */
+    /** Fills in the derivatives of the last result with respect to the variables that it depends on. */
     void backward(double[] variableGradients) {
         Arrays.fill(gradients, 0);
         gradients[gradients.length - 1] = 1;
@@ -78,7 +78,6 @@ final class Tape {
                 }
             }
         }
-        Arrays.fill(variableGradients, 0);
         for (int v = 0; v < variables.length; v++) {
             variableGradients[indices[v]] = gradients[variables[v]];
         }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,6 +61,13 @@ class LossesTest {
         loss.backward();
         assertEquals(16 * Math.log(10), loss.value(), 1e-13);
         assertEquals(1e16, predictions.get(0).grad(), 1e2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0.25", "1, 0.75"})
+    void aCertainPredictionForALabelBetweenPaysForTheOtherClassAlone(double p, double share) {
+        // −share · ln ε
+        assertEquals(share * 16 * Math.log(10), Losses.binaryCrossEntropy(predictions(p), List.of(0.25)).value(), 1e-13);
     }
 
     @ParameterizedTest
