@@ -54,12 +54,11 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
         });
     }
 
-    /** The numbers &hellip; 0.5, 1, 2, 5, 10 &hellip; from one positive number to another. */
+    /** The numbers &hellip; 0.5, 1, 2, 5, 10 &hellip; from one positive number to another, and perhaps some beyond. */
     private static DoubleStream roundNumbers(double from, double to) {
         return IntStream.rangeClosed((int) Math.floor(Math.log10(from)), (int) Math.floor(Math.log10(to))).boxed()
                 .flatMapToDouble(exponent -> IntStream.of(1, 2, 5)
-                        .mapToDouble(digit -> Double.parseDouble(digit + "E" + exponent)))
-                .filter(number -> number >= from && number <= to);
+                        .mapToDouble(digit -> Double.parseDouble(digit + "E" + exponent)));
     }
 
     private static double[][] values(DoubleBinaryOperator f, double[] nodes, double low, double high) {

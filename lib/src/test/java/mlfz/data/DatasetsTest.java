@@ -16,6 +16,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.Row;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
@@ -75,6 +76,15 @@ class DatasetsTest {
     @DisplayName("a million points are the most")
     void most() {
         assertEquals(1_000_000, Datasets.line(1_000_000, 1, 1, 1, new Random(1)).rowCount());
+    }
+
+    @Test
+    @DisplayName("numbers may have a size of 1e100")
+    void largest() {
+        Table table = Datasets.line(3, 1e100, -1e100, 0, new Random(1));
+        for (Row row : table) {
+            assertEquals(1e100 * (row.getDouble("x") - 1), row.getDouble("y"), 1e85);
+        }
     }
 
     @Test

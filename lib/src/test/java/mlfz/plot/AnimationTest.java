@@ -33,6 +33,7 @@ class AnimationTest {
     void pictures() throws IOException {
         ImageReader reader = reader(THREE.gif());
         assertEquals(3, reader.getNumImages(true));
+        assertEquals(0x3B, THREE.gif()[THREE.gif().length - 1], "the GIF's last byte");
         for (int i = 0; i < 3; i++) {
             BufferedImage image = reader.read(i);
             assertEquals(60, image.getWidth());

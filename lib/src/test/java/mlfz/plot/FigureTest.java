@@ -9,6 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.Color;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -24,7 +27,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -276,6 +282,16 @@ class FigureTest {
     }
 
     @Test
+    @DisplayName("explains a curve by a line with a marker")
+    void legendOfACurve() {
+        Picture picture = wide().curve("curve", new double[] {1, 2}).picture("a curve");
+        long[] blue = IntStream.range(new Plot(picture, 0, 1).bottom + 52, picture.getHeight()).mapToLong(y -> IntStream
+                .range(0, picture.getWidth()).filter(x -> rgb(picture, x, y) == BLUE).count()).filter(n -> n > 0).toArray();
+        assertEquals(7, blue.length, "rows of a marker of 9 pixels with its rim");
+        assertEquals(2, Arrays.stream(blue).filter(n -> n > 15).count(), "rows of a line of 2 pixels");
+    }
+
+    @Test
     @DisplayName("draws a sequence that falls by the same factor as a straight line on a logarithmic axis")
     void straightOnLogarithmicAxis() {
         double[] halves = IntStream.range(0, 21).mapToDouble(i -> Math.pow(2, -i)).toArray();
@@ -445,7 +461,8 @@ class FigureTest {
         }
         assertEquals(0, difference(valley(0), plot.colourAt(1, -2)), 1, "below low");
         assertEquals(0, difference(valley(1), plot.colourAt(-8, 8)), 1, "above high");
-        assertTrue(legendColours(picture).contains(valley(0)), "the legend has the dark end");
+        Set<Integer> ends = IntStream.range(0, 2).mapToObj(i -> legendArea(picture, i)).collect(Collectors.toSet());
+        assertEquals(Set.of(valley(0), valley(1)), ends, "the legend has both ends");
     }
 
     @Test
@@ -495,6 +512,20 @@ class FigureTest {
             assertTrue(darkPixels(picture, left, top, left + 266, top + 24) > 30, "title of plane " + i);
             assertTrue(darkPixels(picture, left + 200, top + 240, left + 266, top + 266) > 15, "10 at the right end " + i);
         }
+    }
+
+    @Test
+    @DisplayName("has its boundary over the points where it is small, and below them otherwise")
+    void boundaryOfASmallPicture() {
+        List<double[]> points = IntStream.range(-9, 10).mapToObj(y -> new double[] {0, y}).toList();
+        Figure figure = plane().classes(points, Collections.nCopies(points.size(), 1)).contour((x, y) -> x < 0 ? 0 : 1);
+        Picture large = figure.picture("points on a boundary");
+        Plot plot = new Plot(large, -10, 10);
+        Picture small = Figure.strip(List.of(figure), "points on a boundary");
+        assertEquals(BLUE, plot.colourAt(0, 0));
+        long black = IntStream.range(32, 228)
+                .filter(y -> IntStream.range(60, 240).anyMatch(x -> brightness(rgb(small, x, y)) < 0x20)).count();
+        assertTrue(black > 180, "the boundary is seen in " + black + " of about 190 rows");
     }
 
     // for every reader
@@ -651,6 +682,39 @@ class FigureTest {
     }
 
     @Test
+    @DisplayName("shows numbers up to 1e300")
+    void largestNumbers() {
+        Picture picture = wide().scatter("data", List.of(-1e300, 1e300), List.of(-1e300, 1e300)).picture("two points");
+        Plot plot = new Plot(picture, -1.08, 1.08);
+        assertEquals(BLUE, plot.colourAt(1, 1));
+    }
+
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere Java does not find its fonts with fontconfig")
+    @DisplayName("says what to install where there are no fonts")
+    void noFonts(@TempDir Path empty) throws Exception {
+        Path settings = Files.writeString(empty.resolve("fonts.conf"),
+                "<?xml version=\"1.0\"?><fontconfig><dir>" + empty + "</dir></fontconfig>");
+        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true", "-Duser.home=" + empty, "-cp", System.getProperty("java.class.path"), Painter.class.getName());
+        builder.environment().put("FONTCONFIG_FILE", settings.toString());
+        Process painter = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        String told = new String(painter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertTrue(told.startsWith("Java finds no font") && told.contains("fonts-dejavu-core"), told);
+    }
+
+    /** Says what keeps it from painting a figure. */
+    static final class Painter {
+        public static void main(String[] arguments) {
+            try {
+                wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
+            } catch (IllegalStateException e) {
+                System.out.println(e.getMessage());
+            }
+        }
+    }
+
+    @Test
     @DisplayName("evaluates functions when they are added, not later")
     void snapshot() {
         double[] weight = {1};
@@ -744,6 +808,7 @@ class FigureTest {
                         () -> wide().lines("k", "l", List.of(x -> x), 0, 0)),
                 bad(bad, "fs[1](0.0) is NaN, expected a finite number",
                         () -> wide().lines("k", "l", List.of(x -> x, x -> x / x), 0, 1)),
+                bad(bad, "a series \"l\" already", () -> wide().line("l", x -> x, 0, 1).lines("k", "l", List.of(x -> x), 0, 1)),
                 bad(bad, "a series \"l\" already",
                         () -> wide().lines("k", "l", List.of(x -> x), 0, 1).lines("l", "m", List.of(x -> x, x -> x), 0, 1)),
 
@@ -959,6 +1024,16 @@ class FigureTest {
             }
         }
         return new double[] {x / count, y / count};
+    }
+
+    /** The colour of the i-th area, of 19 pixels' width or more, in the legend. */
+    private static int legendArea(BufferedImage picture, int i) {
+        int y = picture.getHeight() - 23;
+        int[] starts = IntStream.range(0, picture.getWidth() - 19).filter(x -> rgb(picture, x, y) == FRAME
+                && IntStream.range(x + 1, x + 19).allMatch(k -> rgb(picture, k, y) == rgb(picture, x + 1, y))
+                && rgb(picture, x + 1, y) != WHITE).toArray();
+        assertEquals(2, starts.length, "areas in the legend");
+        return rgb(picture, starts[i] + 5, y);
     }
 
     /** The colours of the legend's symbols: of at least 35 pixels and saturated, or black, or the lightest grey. */
