@@ -43,6 +43,9 @@ def test_on_paper_there_are_no_menus_and_no_code_is_cut(page):
         typeset(page)
         for part in (".sidebar-drawer", ".toc-drawer", ".mobile-header", ".related-pages", ".skip-to-content"):
             assert not page.locator(part).is_visible(), part
+        assert page.locator(".cell summary:visible").count() == 0
+        stroked = "[...document.querySelectorAll('mjx-container *')].filter(part => getComputedStyle(part).stroke !== 'none').length"
+        assert page.evaluate(stroked) == 0, "formulas come out bold"
         cut = "[...document.querySelectorAll('pre, .math')].filter(part => part.scrollWidth > part.clientWidth + 1).length"
         assert page.evaluate(cut) == 0, path.stem
         assert page.evaluate("Math.max(0, ...[...document.images].map(image => image.height))") < 960
