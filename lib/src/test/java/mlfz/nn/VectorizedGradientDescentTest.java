@@ -126,6 +126,14 @@ class VectorizedGradientDescentTest {
             training("every operation", () -> new Formula(2, VectorizedGradientDescentTest::everything), ENTROPY),
             training("parameters as second factors", () -> new Formula(3, (p, x) ->
                 sigmoid(tanh(new Scalar(x[0]).mul(p.get(0)).add(new Scalar(x[1]).mul(p.get(1)))).mul(p.get(2)))), ENTROPY),
+            training("parameters multiplied by each other", () -> new Formula(2, (p, x) -> p.get(0).mul(p.get(1)).mul(x[0])), SQUARES),
+            training("a value that is added twice", () -> new Formula(4, (p, x) -> {
+                Scalar twice = p.get(0).mul(x[0]);
+                return sigmoid(twice.add(p.get(1).mul(x[1])).add(twice.add(p.get(2).mul(x[0]).add(p.get(3).mul(x[1])))));
+            }), ENTROPY),
+            training("functions multiplied and added", () -> new Formula(4, (p, x) ->
+                tanh(sin(p.get(0).mul(x[0])).mul(cos(p.get(1).mul(x[1])))).add(sin(p.get(2).mul(x[0])).add(cos(p.get(3).mul(x[1]))))),
+                SQUARES),
             training("a loss of many operations", () -> new Formula(2, (p, x) -> p.get(0).mul(x[0]).add(p.get(1))), (predictions, ys) ->
                 tanh(Losses.meanSquaredError(predictions, ys)).add(predictions.get(0).mul(predictions.get(1)).pow(2)
                     .div(exp(predictions.get(2)).add(exp(predictions.get(3)).pow(predictions.get(4)))))),
