@@ -117,6 +117,25 @@ class ContoursTest {
         }
     }
 
+    @ParameterizedTest(name = "corner {0}")
+    @ValueSource(ints = {0, 1, 2, 3})
+    @DisplayName("take the mean of all four corners of a saddle: any of them can join the others like it or part them")
+    void saddleMean(int decisive) {
+        for (double size : new double[] {2.9, 3.1}) {
+            // 1 and -1 in turn, but one corner is of another size
+            double[][] rows = {{1, -1}, {-1, 1}};
+            int row = decisive / 2;
+            int column = decisive % 2;
+            boolean high = rows[row][column] > 0;
+            rows[row][column] *= size;
+            double level = high ? 0.5 : -0.5;   // as far from 0 as the mean with a size of 3
+            List<Curve> lines = new Contours(new double[] {0, 1}, new double[] {0, 1}, rows).lines(level);
+            assertEquals(2, lines.size());
+            boolean joined = lines.stream().allMatch(line -> (line.xs()[0] - line.xs()[1]) * (line.ys()[0] - line.ys()[1]) > 0);
+            assertEquals(high == size > 3, joined, "with " + size);
+        }
+    }
+
     @Test
     @DisplayName("count a plateau that just reaches the level as high")
     void plateau() {

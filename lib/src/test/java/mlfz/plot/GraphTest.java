@@ -16,6 +16,7 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -42,6 +43,15 @@ class GraphTest {
         c.backward();
         assertEquals(List.of(List.of("a", "value 3", "grad  24"), List.of("+", "value 6", "grad  12"),
                 List.of("×", "value 36", "grad  1")), texts(new Graph(c, Map.of("a", a), "c")));
+    }
+
+    @Test
+    @DisplayName("has names and operations, and nothing else, in bold")
+    void bold() {
+        Scalar a = new Scalar(3);
+        String svg = new Graph(a.add(new Scalar(2)), Map.of("a", a), "a + 2").svg();
+        assertEquals(List.of("a", "+"), Pattern.compile("font-weight=\"bold\">([^<]*)<").matcher(svg).results()
+                .map(found -> found.group(1)).toList());
     }
 
     @Test
