@@ -37,7 +37,7 @@ def make(task):
     """Installs the pinned packages into target/venv, unless that was done before from the same files and Python."""
     base, more = NOTEBOOKS / "requirements.txt", NOTEBOOKS / f"requirements-{task}.txt"
     if not PYTHON.exists() or not installed(base):
-        print("Making the notebooks' Python environment in notebooks/target/venv: once, about a minute, 300 MB …", flush=True)
+        print("Making the notebooks' Python environment in notebooks/target/venv: once, about a minute, 370 MB …", flush=True)
         run(sys.executable, "-m", "venv", "--clear", VENV)
         install(base)
         settle()
