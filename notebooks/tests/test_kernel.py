@@ -147,7 +147,7 @@ def test_a_kernel_that_died_starts_again(linear):
     ("Losses.meanSquaredError(predictions, (List<Double>) null)", ["NullPointerException", "targets"]),
     ("Scalar nothing = null;\nnothing.add(1)", ["NullPointerException", "nothing"]),
     ("Datasets.line(0, 0.8, -1.2, 0.1, new Random(1))", ["n = 0", "expected 1 to"]),
-    ("Figure.wide(\"t\", \"x\", \"y\").scatter(\"data\", xs, List.of(1.0))", ["xs has 100 elements and ys has 1, expected"]),
+    ("Figure.wide(\"t\", \"x\", \"y\").scatter(\"data\", xs, List.of(1.0))", ["xs has 100 elements and ys has 1: expected"]),
     ("linear.gradientUpdate(0.2).value()", ["void cannot be dereferenced"]),
 ], ids=lambda value: value if isinstance(value, str) else "")
 def test_a_mistake_is_named_at_the_top_of_the_message(linear, mistake, words):

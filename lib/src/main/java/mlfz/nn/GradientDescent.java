@@ -19,7 +19,8 @@ import mlfz.nn.scalar.Scalar;
  * double[] losses = new GradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);
  * }</pre>
  *
- * <p>It keeps nothing of a training, so several threads may run it at the same time, if each has a model of its own.
+ * <p>It keeps nothing of a training but the model's parameters. Not thread-safe, as models are not; but several threads may
+ * each train a model of their own.
  *
  * @param <X> what the model takes
  */

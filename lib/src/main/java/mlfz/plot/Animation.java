@@ -48,7 +48,7 @@ public final class Animation {
             Objects.requireNonNull(frame, "a frame");
             if (frame.getWidth() != first.getWidth() || frame.getHeight() != first.getHeight()) {
                 throw new IllegalArgumentException("a frame has " + frame.getWidth() + " × " + frame.getHeight()
-                        + " pixels, expected " + first.getWidth() + " × " + first.getHeight() + " as the first");
+                        + " pixels: expected " + first.getWidth() + " × " + first.getHeight() + " as the first");
             }
         }
         this.frames = List.copyOf(frames);

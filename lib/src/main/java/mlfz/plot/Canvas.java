@@ -153,10 +153,9 @@ final class Canvas {
         return picture;
     }
 
-    /** Paints the chart, that high, and returns the x of the middle of the plot. */
-    private double paint(Graphics2D g, int available) {
+    /** Paints the chart, at most that high, and returns the x of the middle of the plot. */
+    private double paint(Graphics2D g, int height) {
         int width = layout.width;
-        int height = available;
         Rectangle2D plot = plotArea(width, height);
         if (layout.plane) {
             width -= (int) Math.max(0, Math.round(plot.getWidth() - plot.getHeight()));

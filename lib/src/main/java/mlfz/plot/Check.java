@@ -14,15 +14,15 @@ final class Check {
     static String text(String text, String name) {
         Objects.requireNonNull(text, name);
         if (text.isBlank()) {
-            throw new IllegalArgumentException(name + " is blank, expected some text");
+            throw new IllegalArgumentException(name + " is blank: expected some text");
         }
         return text;
     }
 
     static double number(double value, String name) {
         if (!(Math.abs(value) <= LARGEST)) {
-            throw new IllegalArgumentException(name + " is " + value
-                    + ", expected a finite number, at most 1e300 in size");
+            throw new IllegalArgumentException(name + " = " + value
+                    + ": expected a finite number, at most 1e300 in size");
         }
         return value;
     }
@@ -32,8 +32,8 @@ final class Check {
         number(lower, lowerName);
         number(upper, upperName);
         if (lower >= upper) {
-            throw new IllegalArgumentException(lowerName + " is " + lower + " and " + upperName + " is " + upper
-                    + ", expected " + lowerName + " < " + upperName);
+            throw new IllegalArgumentException(lowerName + " = " + lower + " and " + upperName + " = " + upper
+                    + ": expected " + lowerName + " < " + upperName);
         }
     }
 
@@ -51,14 +51,14 @@ final class Check {
 
     static void notEmpty(List<?> list, String name) {
         if (Objects.requireNonNull(list, name).isEmpty()) {
-            throw new IllegalArgumentException(name + " is empty, expected at least one element");
+            throw new IllegalArgumentException(name + " is empty: expected at least one element");
         }
     }
 
     static void sameLength(int first, String firstName, int second, String secondName) {
         if (first != second) {
             throw new IllegalArgumentException(firstName + " has " + first + " elements and " + secondName + " has "
-                    + second + ", expected as many of one as of the other");
+                    + second + ": expected as many of one as of the other");
         }
     }
 }

@@ -11,8 +11,6 @@ final class Colours {
     static final Color FRAME = new Color(0x555555);
     static final Color GRID = new Color(0xE4E4E4);
 
-    static final Color LEVEL = new Color(0xFFFFFF);
-
     private static final Color DEEP = new Color(0x858CA6);
     private static final Color PALE = new Color(0xC9CDD8);
     private static final int LIGHTEST_GREY = 0xA0;

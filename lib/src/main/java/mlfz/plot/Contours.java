@@ -64,7 +64,7 @@ public final class Contours {
                 double value = values[i][j];
                 if (!Double.isFinite(value)) {
                     throw new IllegalArgumentException("the value at (" + xs[i] + ", " + ys[j] + ") is " + value
-                            + ", expected a finite number");
+                            + ": expected a finite number");
                 }
                 this.values[j * xs.length + i] = value;
             }
@@ -206,13 +206,13 @@ public final class Contours {
         Objects.requireNonNull(coordinates, name);
         int n = coordinates.length;
         if (n < 2) {
-            throw new IllegalArgumentException(name + " has " + n + " elements, expected at least 2");
+            throw new IllegalArgumentException(name + " has " + n + " elements: expected at least 2");
         }
         for (int i = 0; i < n; i++) {
             Check.number(coordinates[i], name + "[" + i + "]");
             if (i > 0 && coordinates[i] <= coordinates[i - 1]) {
                 throw new IllegalArgumentException(name + "[" + i + "] is " + coordinates[i] + " after "
-                        + coordinates[i - 1] + ", expected ascending numbers");
+                        + coordinates[i - 1] + ": expected ascending numbers");
             }
         }
         return coordinates;

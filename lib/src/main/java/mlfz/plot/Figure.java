@@ -97,8 +97,8 @@ public final class Figure {
         Check.range(lower, upper, "lower", "upper");
         Range range = new Range(lower, upper);
         if (range.narrow()) {
-            throw new IllegalArgumentException("lower is " + lower + " and upper is " + upper
-                    + ", expected a wider range: the labels of its ticks would all be the same");
+            throw new IllegalArgumentException("lower = " + lower + " and upper = " + upper
+                    + ": expected a wider range, since the labels of its ticks would all be the same");
         }
         return new Figure(title, xLabel, yLabel, range, true, false);
     }
@@ -141,7 +141,7 @@ public final class Figure {
         double[] ys = heights(coordinates(points, 1), "the y of points");
         for (int i = 0; i < classOf.length; i++) {
             if (classOf[i] != 0 && classOf[i] != 1) {
-                throw new IllegalArgumentException("labels[" + i + "] is " + classOf[i] + ", expected 0 or 1");
+                throw new IllegalArgumentException("labels[" + i + "] = " + classOf[i] + ": expected 0 or 1");
             }
         }
         looks = Math.max(looks, 2);   // what is added later looks like neither class
@@ -193,9 +193,9 @@ public final class Figure {
         requireFree(Check.text(first, "first"));
         requireFree(Check.text(last, "last"));
         if (first.equals(last)) {
-            throw new IllegalArgumentException("first and last are both \"" + first + "\", expected two names");
+            throw new IllegalArgumentException("first and last are both \"" + first + "\": expected two names");
         }
-        Check.notEmpty(Objects.requireNonNull(fs, "fs"), "fs");
+        Check.notEmpty(fs, "fs");
         Check.range(from, to, "from", "to");
         double[] xs = steps(from, to, SAMPLES);
         List<double[]> ys = new ArrayList<>();
@@ -239,7 +239,7 @@ public final class Figure {
      */
     public Figure path(String name, List<double[]> points) {
         requireFree(Check.text(name, "name"));
-        Check.notEmpty(Objects.requireNonNull(points, "points"), "points");
+        Check.notEmpty(points, "points");
         double[] xs = coordinates(points, 0);
         double[] ys = heights(coordinates(points, 1), "the y of points");
         addCurve(name, xs, ys, PATH_SPACING, false);
@@ -273,8 +273,8 @@ public final class Figure {
 
     /**
      * Adds the landscape of a loss, seen from above: the filled contour of a function of two parameters on a logarithmic
-     * scale, 100 levels from {@code low} (dark) to {@code high} (light), with white lines where the function is 1, 2, 5,
-     * 10 and so on. Values beyond low and high are shown as these. Like a contour it lies below everything else.
+     * scale, 100 levels from {@code low} (dark) to {@code high} (light), with white lines where the function is 1, 2 or
+     * 5 times a power of ten. Values beyond low and high are shown as these. Like a contour it lies below everything else.
      *
      * @param f the loss, evaluated at once on a grid of 200 &times; 200 nodes
      * @param low the loss at the dark end
@@ -286,7 +286,7 @@ public final class Figure {
     public Figure landscape(DoubleBinaryOperator f, double low, double high) {
         requireGround("landscape", f, low, high);
         if (low <= 0) {
-            throw new IllegalArgumentException("low is " + low + ", expected a positive number");
+            throw new IllegalArgumentException("low = " + low + ": expected a positive number");
         }
         ground = Ground.loss(f, steps(x.lower(), x.upper(), FINE_GRID), low, high);
         return this;
@@ -335,11 +335,11 @@ public final class Figure {
     }
 
     private static List<Canvas> panels(List<Figure> figures, int size, int width) {
-        Check.notEmpty(Objects.requireNonNull(figures, "figures"), "figures");
+        Check.notEmpty(figures, "figures");
         for (int i = 0; i < figures.size(); i++) {
             if (!Objects.requireNonNull(figures.get(i), "figures[" + i + "]").plane) {
                 throw new IllegalArgumentException("figures[" + i + "], \"" + figures.get(i).title
-                        + "\", is not a plane, expected one made with Figure.plane");
+                        + "\", is not a plane: expected one made with Figure.plane");
             }
         }
         return figures.stream().map(figure -> figure.canvas(size, size, true, width)).toList();
@@ -348,7 +348,7 @@ public final class Figure {
     private Canvas canvas(int width, int height, boolean small, int legendWidth) {
         if (layers.isEmpty() && ground == null) {
             throw new IllegalStateException("the figure \"" + title
-                    + "\" shows nothing yet, expected at least one series");
+                    + "\" shows nothing yet: expected at least one series");
         }
         Range horizontal = plane ? x : x.padded();
         Range vertical = plane ? y : logarithmic ? y.padded().withWholeNumbers() : y.padded();
@@ -407,7 +407,7 @@ public final class Figure {
 
     private void requireFree(String name) {
         if (names.contains(name)) {
-            throw new IllegalArgumentException("the figure has a series \"" + name + "\" already, expected a new name");
+            throw new IllegalArgumentException("the figure has a series \"" + name + "\" already: expected a new name");
         }
     }
 
@@ -416,11 +416,11 @@ public final class Figure {
         Check.range(low, high, "low", "high");
         if (!plane) {
             throw new IllegalArgumentException("a " + kind + " on the figure \"" + title
-                    + "\", which is not a plane, expected one made with Figure.plane");
+                    + "\", which is not a plane: expected one made with Figure.plane");
         }
         if (ground != null) {
             throw new IllegalArgumentException("a " + kind + " on the figure \"" + title
-                    + "\", which has a ground already, expected at most one contour or landscape");
+                    + "\", which has a ground already: expected at most one contour or landscape");
         }
     }
 
@@ -431,8 +431,8 @@ public final class Figure {
         }
         for (int i = 0; i < ys.length; i++) {
             if (ys[i] <= 0) {
-                throw new IllegalArgumentException(name + "[" + i + "] is " + ys[i]
-                        + ", expected a positive number on a logarithmic axis");
+                throw new IllegalArgumentException(name + "[" + i + "] = " + ys[i]
+                        + ": expected a positive number on a logarithmic axis");
             }
         }
         return Arrays.stream(ys).map(Math::log10).toArray();
@@ -446,7 +446,7 @@ public final class Figure {
             String element = "points[" + i + "]";
             Objects.requireNonNull(point, element);
             if (point.length != 2) {
-                throw new IllegalArgumentException(element + " has " + point.length + " numbers, expected 2: x and y");
+                throw new IllegalArgumentException(element + " has " + point.length + " numbers: expected 2, x and y");
             }
             coordinates[i++] = Check.number(point[which], element + "[" + which + "]");
         }

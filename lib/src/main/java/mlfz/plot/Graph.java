@@ -12,10 +12,12 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import mlfz.nn.scalar.Scalar;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -123,11 +125,11 @@ public final class Graph {
 
     /** Every number that the result was computed from, and the result last; the inputs of an operation in their order. */
     private static List<Scalar> upTo(Scalar result) {
-        Map<Scalar, Scalar> found = new LinkedHashMap<>();
+        Set<Scalar> found = new LinkedHashSet<>();
         Deque<Scalar> waiting = new ArrayDeque<>(List.of(result));
         while (!waiting.isEmpty()) {
             Scalar scalar = waiting.removeFirst();
-            if (found.put(scalar, scalar) == null) {
+            if (found.add(scalar)) {
                 waiting.addAll(reversed(scalar.inputs()));
             }
             if (found.size() > LARGEST) {
@@ -135,7 +137,7 @@ public final class Graph {
                         + " numbers, too many to read: draw that of fewer points, or of a smaller model");
             }
         }
-        return reversed(found.keySet());
+        return reversed(found);
     }
 
     private static List<Scalar> reversed(Collection<Scalar> scalars) {

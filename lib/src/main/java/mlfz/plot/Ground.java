@@ -41,20 +41,20 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
         });
     }
 
-    /** A loss by two parameters, on a logarithmic scale, with lines where it is 1, 2, 5, 10 &hellip; and so on. */
+    /** A loss of two parameters, on a logarithmic scale, with lines where it is 1, 2 or 5 times a power of ten. */
     static Ground loss(DoubleBinaryOperator f, double[] nodes, double low, double high) {
         double[][] logarithms = Arrays.stream(values(f, nodes, low, high))
                 .map(column -> Arrays.stream(column).map(Math::log10).toArray()).toArray(double[][]::new);
         Contours contours = new Contours(nodes, nodes, logarithms);
         List<Contours.Curve> lines = roundNumbers(low, high).boxed()
                 .flatMap(level -> contours.lines(Math.log10(level)).stream()).toList();
-        return new Ground(logarithms, Math.log10(low), Math.log10(high), Colours::valley, lines, Colours.LEVEL, canvas -> {
+        return new Ground(logarithms, Math.log10(low), Math.log10(high), Colours::valley, lines, Color.WHITE, canvas -> {
             canvas.explainArea("loss " + Text.number(low), Colours.valley(0));
             canvas.explainArea("loss " + Text.number(high), Colours.valley(1));
         });
     }
 
-    /** The numbers &hellip; 0.5, 1, 2, 5, 10 &hellip; from one positive number to another, and perhaps some beyond. */
+    /** 1, 2 and 5 times each power of ten from one positive number to another, and perhaps some beyond. */
     private static DoubleStream roundNumbers(double from, double to) {
         return IntStream.rangeClosed((int) Math.floor(Math.log10(from)), (int) Math.floor(Math.log10(to))).boxed()
                 .flatMapToDouble(exponent -> IntStream.of(1, 2, 5)
@@ -65,7 +65,7 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
         return Arrays.stream(nodes).mapToObj(u -> Arrays.stream(nodes).map(v -> {
             double value = f.applyAsDouble(u, v);
             if (Double.isNaN(value)) {
-                throw new IllegalArgumentException("f(" + u + ", " + v + ") is NaN, expected a number");
+                throw new IllegalArgumentException("f(" + u + ", " + v + ") = NaN: expected a number");
             }
             return Math.max(low, Math.min(high, value));
         }).toArray()).toArray(double[][]::new);

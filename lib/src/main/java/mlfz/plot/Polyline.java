@@ -1,7 +1,9 @@
 package mlfz.plot;
 
 import java.awt.geom.Line2D;
+import java.util.ArrayDeque;
 import java.util.BitSet;
+import java.util.Deque;
 
 /** A line through points on the picture; u to the right and v upwards, in pixels. */
 record Polyline(double[] us, double[] vs) {
@@ -15,11 +17,22 @@ record Polyline(double[] us, double[] vs) {
         BitSet kept = new BitSet();
         kept.set(0);
         kept.set(us.length - 1);
-        keep(0, us.length - 1, tolerance, kept);
+        Deque<int[]> pieces = new ArrayDeque<>();   // no recursion, which a long zigzag takes too deep
+        pieces.push(new int[] {0, us.length - 1});
+        while (!pieces.isEmpty()) {
+            int[] piece = pieces.pop();
+            int farthest = farthest(piece[0], piece[1], tolerance);
+            if (farthest > piece[0]) {
+                kept.set(farthest);
+                pieces.push(new int[] {piece[0], farthest});
+                pieces.push(new int[] {farthest, piece[1]});
+            }
+        }
         return kept.stream().toArray();
     }
 
-    private void keep(int first, int last, double tolerance, BitSet kept) {
+    /** The point between two others that is farthest from the straight line, or the first if none is too far. */
+    private int farthest(int first, int last, double tolerance) {
         int farthest = first;
         double distance = tolerance;
         for (int i = first + 1; i < last; i++) {
@@ -29,11 +42,7 @@ record Polyline(double[] us, double[] vs) {
                 distance = d;
             }
         }
-        if (farthest > first) {
-            kept.set(farthest);
-            keep(first, farthest, tolerance, kept);
-            keep(farthest, last, tolerance, kept);
-        }
+        return farthest;
     }
 
     /** The indices of the first point and of each that is at least {@code distance} from the last one taken before it. */

@@ -170,12 +170,45 @@ class VectorizedGradientDescentTest {
         double[] expected = new GradientDescent<>(plain, ENTROPY).run(xs, ys, 0.5, 20);
         assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 20));
         assertEquals(plain.parameterValues(), vectorized.parameterValues());
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (thread.getName().equals("vectorized loss")) {
-                thread.join(10_000);
-                assertFalse(thread.isAlive(), "a thread has not ended with the training");
-            }
+        assertThreadsEnd();
+    }
+
+    private static Stream<Thread> threads() {
+        return Thread.getAllStackTraces().keySet().stream().filter(thread -> thread.getName().equals("vectorized loss"));
+    }
+
+    private static void assertThreadsEnd() throws InterruptedException {
+        for (Thread thread : threads().toList()) {
+            thread.join(10_000);
+            assertFalse(thread.isAlive(), "a thread has not ended with the training");
         }
+    }
+
+    @Test
+    void thereAreNoMoreThreadsThanBlocksOf512Points() throws InterruptedException {
+        assertThreadsEnd(); // those of the tests before
+        List<double[]> xs = points(1300);
+        Formula model = new Formula(1, (p, x) -> p.get(0).mul(x[0]));
+        List<Long> counts = new ArrayList<>();
+        new VectorizedGradientDescent<>(model, SQUARES, 1000)
+            .run(xs, labels(xs), step -> 0.1, 2, (step, loss) -> counts.add(threads().count()));
+        assertEquals(List.of(2L, 2L), counts, "two more than the caller's");
+    }
+
+    /** Java adds −0 and −0 to −0, but a sum starts at 0. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aSumOfUnitsThatAreAllOffIsZeroAsInTheGraph(boolean ofMean) {
+        List<double[]> xs = List.of(new double[] {-1, 0}, new double[] {1, 0}, new double[] {-2, 0});
+        Supplier<Formula> newModel = () -> new Formula(4, (p, x) -> {
+            List<Scalar> terms = IntStream.range(0, 2).mapToObj(j -> p.get(2 * j).neg().mul(relu(p.get(2 * j + 1).mul(x[0])))).toList();
+            return ofMean ? mean(terms) : sum(terms);
+        });
+        Formula plain = newModel.get();
+        Formula vectorized = newModel.get();
+        double[] expected = new GradientDescent<>(plain, SQUARES).run(xs, List.of(0, -1, 0), 0.1, 3);
+        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, SQUARES).run(xs, List.of(0, -1, 0), 0.1, 3));
+        assertEquals(plain.parameterValues(), vectorized.parameterValues());
     }
 
     @Test

@@ -98,12 +98,12 @@ class AnimationTest {
                 () -> new Animation(List.of(picture, wider), "d"),
                 () -> new Animation(List.of(picture, higher), "d"))) {
             String message = assertThrows(IllegalArgumentException.class, call).getMessage();
-            assertTrue(message.contains("pixels, expected 60 × 40 as the first"), message);
+            assertTrue(message.contains("pixels: expected 60 × 40 as the first"), message);
         }
         String empty = assertThrows(IllegalArgumentException.class, () -> new Animation(List.of(), "d")).getMessage();
-        assertEquals("frames is empty, expected at least one element", empty);
+        assertEquals("frames is empty: expected at least one element", empty);
         String blank = assertThrows(IllegalArgumentException.class, () -> new Animation(List.of(picture), " ")).getMessage();
-        assertEquals("description is blank, expected some text", blank);
+        assertEquals("description is blank: expected some text", blank);
     }
 
     private static Picture picture(Color colour) {

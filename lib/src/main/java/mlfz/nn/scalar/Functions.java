@@ -53,7 +53,7 @@ public final class Functions {
     }
 
     /**
-     * x₁ + … + xₙ, added from first to last. Derivatives: 1 by each term.
+     * x₁ + … + xₙ, added from first to last. Derivatives: 1 with respect to each term.
      *
      * @throws IllegalArgumentException if there are no terms
      */
@@ -62,7 +62,7 @@ public final class Functions {
     }
 
     /**
-     * (x₁ + … + xₙ) / n. Derivatives: 1/n by each term.
+     * (x₁ + … + xₙ) / n. Derivatives: 1/n with respect to each term.
      *
      * @throws IllegalArgumentException if there are no terms
      */

@@ -20,7 +20,7 @@ final class Lanes {
     /** What a use of a variable adds to its gradient: the sum over the lanes of gradient · factor. */
     record Share(double[] gradient, double[] factor) {}
 
-    /** A step of backpropagation: the gradient of an instruction times its slope by an input goes to {@code target}. */
+    /** A step of backpropagation: the gradient of an instruction times its slope in an input goes to {@code target}. */
     private record Edge(int instruction, int input, double[] target, boolean first) {}
 
     private final int size;
@@ -197,7 +197,7 @@ final class Lanes {
         return values[values.length - 1];
     }
 
-    /** Derivatives of the loss by the results, to be filled in before {@link #backward}. */
+    /** Derivatives of the loss with respect to the results, to be filled in before {@link #backward}. */
     double[] resultGradients() {
         return gradients[gradients.length - 1];
     }
@@ -285,7 +285,10 @@ final class Lanes {
     // The loops. Those of the usual operations are written out, because a loop with a call in it is not vectorised.
 
     private void add(int[] inputs, double divisor, double[] result) {
-        System.arraycopy(values[inputs[0]], 0, result, 0, size);
+        double[] first = values[inputs[0]];
+        for (int i = 0; i < result.length; i++) {
+            result[i] = 0 + first[i]; // −0 becomes 0, as in the graph, whose sum starts at 0
+        }
         int k = 1;
         for (; k + 3 < inputs.length; k += 4) {
             add(result, values[inputs[k]], values[inputs[k + 1]], values[inputs[k + 2]], values[inputs[k + 3]]);

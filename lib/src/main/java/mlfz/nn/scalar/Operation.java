@@ -229,7 +229,7 @@ enum Operation {
     /** The result; operations on one number leave b alone. */
     abstract double value(double a, double b);
 
-    /** The derivative of the result, which is {@code value}, by a. */
+    /** The derivative of the result, which is {@code value}, with respect to a. */
     abstract double slope(double a, double b, double value);
 
     /** The derivative with respect to b, of operations that can have a Scalar there. */

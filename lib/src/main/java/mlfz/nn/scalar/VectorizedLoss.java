@@ -27,8 +27,8 @@ import mlfz.nn.scalar.Recording.Instruction;
  * taken in the order in which {@link Scalar#backward()} takes it. (Only where a loss uses parameters directly, besides
  * the predictions, may the order differ.)
  *
- * <p>For each point it takes at most 16 bytes an operation and 8 a constant; a parameter takes 8 if it is used otherwise than as a
- * factor, and 8 more for each such use that is no term of a sum. Not thread-safe: one thread at a time may call it.
+ * <p>For each point it takes at most 16 bytes an operation, 8 a constant, and 8 or 16 for each use of a parameter as anything
+ * but a factor. Not thread-safe: one thread at a time may call it.
  *
  * @param <X> what the model takes
  */
@@ -64,7 +64,7 @@ public final class VectorizedLoss<X> implements AutoCloseable {
      * @param xs the points
      * @param loss takes one prediction for each point
      * @param parameters the Scalars that may change between evaluations
-     * @param threads how many threads share the work
+     * @param threads how many threads share the work; no more are used than there are blocks of 512 points
      * @throws NullPointerException if an argument, a point or a parameter is null
      * @throws IllegalArgumentException if there are no points, or the number of threads is not positive
      * @throws IllegalStateException if what the model computes is not the same for every point and each time, or if the model or
@@ -82,7 +82,6 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         if (threads <= 0) {
             throw new IllegalArgumentException("threads = " + threads + ": expected a positive number of threads");
         }
-        this.threads = threads;
         for (Scalar parameter : this.parameters) {
             variables.put(parameter, variables.size());
         }
@@ -117,14 +116,15 @@ public final class VectorizedLoss<X> implements AutoCloseable {
 
         pointOfLane = IntStream.concat(Arrays.stream(tape.variableOrder()), IntStream.range(0, constants.size()))
             .filter(v -> v < constants.size()).distinct().toArray();
-        List<List<double[]>> spare = Stream.<List<double[]>>generate(ArrayList::new).limit(threads).toList(); // of each thread
+        this.threads = Math.min(threads, (pointOfLane.length + LANES - 1) / LANES);
+        List<List<double[]>> spare = Stream.<List<double[]>>generate(ArrayList::new).limit(this.threads).toList(); // of each thread
         for (int from = 0; from < pointOfLane.length; from += LANES) {
             int to = Math.min(from + LANES, pointOfLane.length);
             lanes.add(new Lanes(point, Arrays.stream(pointOfLane, from, to).mapToObj(constants::get).toList(), variables.size(),
-                spare.get(lanes.size() % threads)));
+                spare.get(lanes.size() % this.threads)));
         }
         sums = ParameterSum.of(lanes, parameterGradients);
-        executor = threads == 1 ? null : Executors.newFixedThreadPool(threads - 1, task -> {
+        executor = this.threads == 1 ? null : Executors.newFixedThreadPool(this.threads - 1, task -> {
             Thread thread = new Thread(task, "vectorized loss");
             thread.setDaemon(true);
             return thread;
