@@ -118,6 +118,7 @@ def test_drawing_cells_and_solutions_are_folded(path):
         for code in re.findall(r"^```java\n(.*?)^```", cell.source, re.M | re.S):
             assert words(code) in words(fold.get_text()), f"{cell.id} is not inside its fold"
     assert not page.select("details[open]")
+    assert "three dots" not in page.get_text(), "as JupyterLab folds"
 
 
 @each_notebook

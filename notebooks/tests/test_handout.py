@@ -45,6 +45,12 @@ def test_the_readme_names_the_pinned_packages(folder):
     assert set(install) <= set((NOTEBOOKS / "requirements.in").read_text("utf-8").split())
 
 
+def test_the_readme_tells_of_failures_what_the_project_s_readme_does(folder):
+    rows = re.findall("^\\| .* \\|$", (folder / "README.md").read_text("utf-8"), re.M)
+    assert len(rows) > 5 and [row for row in rows if row not in (NOTEBOOKS.parent / "README.md").read_text("utf-8")] == [
+        row for row in rows if "`jars`" in row]
+
+
 @pytest.mark.skipif(os.name == "nt", reason="images are built on Linux")
 def test_repo2docker_finds_the_environment_and_a_script_that_installs_the_descriptions(folder, tmp_path):
     assert (folder / ".binder/environment.yml").read_bytes() == (NOTEBOOKS.parent / "environment.yml").read_bytes()

@@ -22,6 +22,7 @@ def adapt(notebook):
         if cell.cell_type == "markdown":
             # A section is a page, so its title is a first-level heading; the chapter's own is the start page's.
             cell.source = re.sub(r"^#(?=#+ )", "", re.sub(r"\A# .*\n+(?=## )", "", cell.source), flags=re.M)
+            cell.source = cell.source.replace(" (a bar with three dots)", "")  # so it looks in JupyterLab
     for cell in code_cells(notebook):
         if cell.metadata.get("jupyter", {}).get("source_hidden") or draws(cell):
             cell.metadata.setdefault("tags", []).append("hide-input")

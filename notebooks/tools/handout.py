@@ -36,7 +36,7 @@ On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`. If 
 | a variable is suddenly `null` | a class above has changed: run the cells below it again, or choose *Restart Kernel and Run All Cells* |
 | "the loss is … : training diverged" | take a smaller learning rate, and a new model |
 | a training cell takes too long | press stop: it ends at the next step, and the session's variables are still there |
-| a loop of your own goes on after stop, and all is slow | *Restart Kernel*, then *Run All Above Selected Cell* |
+| a loop of your own goes on after stop, and all is slow | *Restart Kernel*, then *Run All Above Selected Cell*; with `if (Thread.interrupted()) break;` in it, a loop can be stopped |
 """
 
 # The library needs no building, so an image lacks nothing but the descriptions of figures.
