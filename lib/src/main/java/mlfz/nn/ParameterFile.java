@@ -58,6 +58,7 @@ public final class ParameterFile {
     /**
      * Writes the parameters to a file, in the map's order; missing folders are made. The new file is written beside the
      * old one and then takes its place in one step, so that a crash leaves the old file or the new one, never a part.
+     * Where the path is a link to a file, that file is replaced.
      *
      * @throws IllegalArgumentException if there are no parameters, one of them is not finite, a name is not valid Unicode
      *     text, or the file would be larger than 4 MiB, the most that {@link #load} reads
@@ -74,7 +75,7 @@ public final class ParameterFile {
             throw new FileSystemException(path.toString(), null, "this is a folder: expected the name of a file");
         }
         try {
-            write(bytes, target);
+            write(bytes, Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target);
         } catch (FileSystemException e) {
             var error = new FileSystemException(path.toString(), null, "it cannot be written: " + reason(e, target.getParent()));
             error.initCause(e);

@@ -16,7 +16,7 @@ import java.util.function.LongSupplier;
  * }</pre>
  *
  * <p>It may be told of every step, which costs next to nothing: what it was given to show texts is called four times a
- * second at most, and for the last step always. The last text has no time in it, so that it is the same in every run. Not
+ * second at most, and for the last step always. A training takes a Progress of its own. The last text has no time in it, so that it is the same in every run. Not
  * thread-safe.
  */
 public final class Progress {

@@ -43,7 +43,8 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
 
     /** A loss of two parameters, on a logarithmic scale, with lines where it is 1, 2 or 5 times a power of ten. */
     static Ground loss(DoubleBinaryOperator f, double[] nodes, double low, double high) {
-        double[][] logarithms = Arrays.stream(values(f, nodes, low, high))
+        // Values far beyond the ends are kept, since a level at an end is found between values on both sides of it.
+        double[][] logarithms = Arrays.stream(values(f, nodes, Math.max(Double.MIN_VALUE, low / 100), 100 * high))
                 .map(column -> Arrays.stream(column).map(Math::log10).toArray()).toArray(double[][]::new);
         Contours contours = new Contours(nodes, nodes, logarithms);
         List<Contours.Curve> lines = roundNumbers(low, high).boxed()
@@ -54,11 +55,12 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
         });
     }
 
-    /** 1, 2 and 5 times each power of ten from one positive number to another, and perhaps some beyond. */
+    /** 1, 2 and 5 times each power of ten from one positive number to another. */
     private static DoubleStream roundNumbers(double from, double to) {
         return IntStream.rangeClosed((int) Math.floor(Math.log10(from)), (int) Math.floor(Math.log10(to))).boxed()
                 .flatMapToDouble(exponent -> IntStream.of(1, 2, 5)
-                        .mapToDouble(digit -> Double.parseDouble(digit + "E" + exponent)));
+                        .mapToDouble(digit -> Double.parseDouble(digit + "E" + exponent)))
+                .filter(number -> number >= from && number <= to);
     }
 
     private static double[][] values(DoubleBinaryOperator f, double[] nodes, double low, double high) {

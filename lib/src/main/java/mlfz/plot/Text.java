@@ -50,9 +50,9 @@ final class Text {
         return number(whole ? Double.parseDouble("1E" + (int) exponent) : Math.pow(10, exponent));
     }
 
-    /** Text as it may stand in HTML and SVG, in attributes too. */
+    /** Text as it may stand in HTML and SVG, in attributes too; of control characters, XML knows tab and line ends alone. */
     static String escaped(String text) {
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD").replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
     }
 
     /**

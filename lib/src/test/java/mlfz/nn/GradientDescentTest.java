@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.lang.ref.Reference;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -218,19 +219,21 @@ class GradientDescentTest {
     @ValueSource(booleans = {false, true})
     void noGraphOutlivesItsTraining(boolean vectorized) {
         List<WeakReference<Scalar>> nodes = new ArrayList<>();
-        training(vectorized, model, (predictions, targets) -> {
+        var training = training(vectorized, model, (predictions, targets) -> {
             Scalar loss = Losses.meanSquaredError(predictions, targets);
             nodes.add(new WeakReference<>(predictions.get(0)));
             nodes.add(new WeakReference<>(loss));
             return loss;
-        }).run(xs, ys, 0.2, 10);
+        });
+        training.run(xs, ys, 0.2, 10);
 
         assertFalse(nodes.isEmpty());
         for (int i = 0; i < 100 && nodes.stream().anyMatch(node -> node.get() != null); i++) {
             System.gc();
         }
         nodes.forEach(node -> assertNull(node.get()));
-        assertEquals(parametersAfter(10, 0.2), model.parameterValues()); // the model itself is still there
+        assertEquals(parametersAfter(10, 0.2), model.parameterValues());
+        Reference.reachabilityFence(training); // the model and its training are still there
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package mlfz.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
@@ -18,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
@@ -111,6 +113,33 @@ class ParameterFileTest {
     }
 
     @Test
+    @DisplayName("a file is saved to where a link leads, and the link stays")
+    void linkedFile() throws IOException {
+        Path real = save(Map.of("a", 1.0));
+        Path link = folder.resolve("link.csv");
+        try {
+            Files.createSymbolicLink(link, real);
+        } catch (IOException | UnsupportedOperationException e) {
+            abort("no links here: " + e);
+        }
+        ParameterFile.save(link, Map.of("a", new Scalar(2)));
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals(2, ParameterFile.load(real).get("a").value());
+    }
+
+    @Test
+    @DisplayName("a name alone is that of a file in the present folder")
+    void nameAlone() throws IOException {
+        Path name = Path.of(UUID.randomUUID() + ".csv");
+        try {
+            ParameterFile.save(name, Map.of("a", new Scalar(1)));
+            assertEquals(1, ParameterFile.load(name).get("a").value());
+        } finally {
+            Files.deleteIfExists(name);
+        }
+    }
+
+    @Test
     @DisplayName("saving below a file is an error that names both")
     void belowAFile() throws IOException {
         Path file = save(Map.of("a", 1.0));
@@ -148,6 +177,7 @@ class ParameterFileTest {
         var error = assertThrows(IOException.class, () -> ParameterFile.save(file, Map.of("a", new Scalar(1))));
         assertTrue(error.getMessage().startsWith(file + ": it cannot be written: " + words), error.getMessage());
         assertFalse(error.getMessage().contains(".tmp") || error.getMessage().endsWith("null"), error.getMessage());
+        assertInstanceOf(IOException.class, error.getCause());
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package mlfz.nn;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,16 @@ class ProgressTest {
         assertEquals(List.of("step 2 of 121, loss 1.00000, 1 min 59 s left",
             "step 61 of 121, loss 1.00000, 1 min 0 s left", "step 62 of 121, loss 1.00000, 59 s left",
             "step 63 of 121, loss 1.00000, 58 s left"), shown.subList(1, 5));
+    }
+
+    @Test
+    void theClockIsThatOfTheMachineUnlessATestHasItsOwn() throws InterruptedException {
+        Progress progress = new Progress(3, shown::add);
+        progress.update(1, 1);
+        Thread.sleep(300);
+        progress.update(2, 1);
+        assertEquals(2, shown.size());
+        assertTrue(shown.get(1).startsWith("step 2 of 3, loss 1.00000, "), shown.get(1));
     }
 
     @Test

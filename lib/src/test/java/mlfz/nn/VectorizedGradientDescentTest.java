@@ -23,6 +23,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -163,7 +167,7 @@ class VectorizedGradientDescentTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void everyDigitIsTheSameWithMoreThreadsAndPointsThanFitIntoOneArray(int threads) throws InterruptedException {
-        List<double[]> xs = points(1300);
+        List<double[]> xs = points(12_100);
         List<Integer> ys = labels(xs);
         Formula plain = new Formula(4 * 9, VectorizedGradientDescentTest::network);
         Formula vectorized = new Formula(4 * 9, VectorizedGradientDescentTest::network);
@@ -171,6 +175,32 @@ class VectorizedGradientDescentTest {
         assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 20));
         assertEquals(plain.parameterValues(), vectorized.parameterValues());
         assertThreadsEnd();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void twoThreadsThatTrainTwoNetworksGetTheSameDigitsAsOneAfterTheOther(boolean vectorized) throws Exception {
+        List<double[]> xs = points(100);
+        List<Integer> ys = labels(xs);
+        ExecutorService threads = Executors.newFixedThreadPool(2);
+        try {
+            var together = new CyclicBarrier(2);
+            List<Future<double[]>> trained = new ArrayList<>();
+            for (double lr : new double[] {0.2, 0.1}) {
+                trained.add(threads.submit(() -> {
+                    Formula model = new Formula(8, VectorizedGradientDescentTest::network);
+                    var training = vectorized ? new VectorizedGradientDescent<>(model, ENTROPY) : new GradientDescent<>(model, ENTROPY);
+                    together.await();
+                    return training.run(xs, ys, lr, 300);
+                }));
+            }
+            for (int i = 0; i < 2; i++) {
+                Formula model = new Formula(8, VectorizedGradientDescentTest::network);
+                assertArrayEquals(new GradientDescent<>(model, ENTROPY).run(xs, ys, i == 0 ? 0.2 : 0.1, 300), trained.get(i).get());
+            }
+        } finally {
+            threads.shutdown();
+        }
     }
 
     private static Stream<Thread> threads() {
@@ -265,6 +295,20 @@ class VectorizedGradientDescentTest {
     }
 
     @Test
+    void aModelThatTheLossDoesNotAskKeepsItsGradientsAsInThePlainLoop() {
+        List<double[]> xs = points(20);
+        double[] values = new double[2];
+        for (int k = 0; k < 2; k++) {
+            Formula model = new Formula(2, (p, x) -> p.get(0).mul(x[0]));
+            model.p.get(0).mul(3).backward();
+            Loss own = (predictions, ys) -> model.p.get(1).pow(2);
+            (k == 0 ? new GradientDescent<>(model, own) : new VectorizedGradientDescent<>(model, own)).run(xs, labels(xs), 0.25, 2);
+            values[k] = model.p.get(0).value();
+        }
+        assertEquals(values[0], values[1]);
+    }
+
+    @Test
     void aScalarWithTwoNamesIsMovedTwiceAsInThePlainLoop() {
         List<double[]> xs = points(20);
         double[][] results = new double[2][];
@@ -279,7 +323,7 @@ class VectorizedGradientDescentTest {
 
     @Test
     void anUpdateOfTheModelsOwnIsUsed() {
-        final class Frozen extends Model<double[]> {
+        class Frozen extends Model<double[]> {
             private final Scalar a = new Scalar(0.5);
             private final List<Double> rates = new ArrayList<>();
 
@@ -298,11 +342,13 @@ class VectorizedGradientDescentTest {
                 rates.add(lr);
             }
         }
-        Frozen model = new Frozen();
+        class Heir extends Frozen {}
         List<double[]> xs = points(20);
-        new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), 0.1, 3);
-        assertEquals(List.of(0.1, 0.1, 0.1), model.rates);
-        assertEquals(0.5, model.a.value());
+        for (Frozen model : List.of(new Frozen(), new Heir())) {
+            new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), 0.1, 3);
+            assertEquals(List.of(0.1, 0.1, 0.1), model.rates);
+            assertEquals(0.5, model.a.value());
+        }
     }
 
     static Stream<Arguments> unfit() {
@@ -386,6 +432,29 @@ class VectorizedGradientDescentTest {
             }, 3));
         assertTrue(e.getMessage().contains("the loss is"), e.getMessage());
         assertEquals(before, model.parameterValues());
+    }
+
+    @Test
+    void targetsAreThoseOfTheStartOfTheTraining() {
+        List<double[]> xs = points(20);
+        for (var loss : List.<BiFunction<List<Scalar>, double[], Scalar>>of(Losses::meanSquaredError, Losses::binaryCrossEntropy)) {
+            double[] ys = labels(xs).stream().mapToDouble(y -> y).toArray();
+            Formula expected = new Formula(8, VectorizedGradientDescentTest::network);
+            new GradientDescent<>(expected, (p, y) -> loss.apply(p, ys)).run(xs, labels(xs), 0.1, 3);
+            Formula model = new Formula(8, VectorizedGradientDescentTest::network);
+            new VectorizedGradientDescent<>(model, (p, y) -> loss.apply(p, ys)).run(xs, labels(xs), step -> 0.1, 3, (step, value) ->
+                ys[0] = step < 3 ? 1 - ys[0] : labels(xs).get(0)); // as it was when the training ends and verifies
+            assertEquals(expected.parameterValues(), model.parameterValues());
+        }
+    }
+
+    @Test
+    void aLossThatIsNoNumberIsNoComputationThatHasChanged() {
+        Formula model = new Formula(1, (p, x) -> log(p.get(0).mul(-1)));
+        List<double[]> xs = points(10);
+        var diverged = assertThrows(ArithmeticException.class,
+            () -> new VectorizedGradientDescent<>(model, SQUARES).run(xs, labels(xs), 0.1, 5));
+        assertEquals(0, diverged.getSuppressed().length);
     }
 
     @Test

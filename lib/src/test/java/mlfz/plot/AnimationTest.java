@@ -10,6 +10,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -51,6 +52,7 @@ class AnimationTest {
             IIOMetadataNode control = (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
             assertEquals(i < 2 ? "100" : "300", control.getAttribute("delayTime"), "picture " + i);
             assertEquals("FALSE", control.getAttribute("userInputFlag"));
+            assertEquals("none", control.getAttribute("disposalMethod"), "the picture before stays until the next");
         }
         IIOMetadataNode first = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
         IIOMetadataNode repeat = (IIOMetadataNode) first.getElementsByTagName("ApplicationExtension").item(0);
@@ -70,6 +72,15 @@ class AnimationTest {
         assertEquals(Color.BLUE.getRGB(), still.read(0).getRGB(30, 20));
         assertArrayEquals(THREE.gif(), Base64.getDecoder().decode(parts.group(2)));
         assertEquals("r, g & b", THREE.toString());
+    }
+
+    @Test
+    @DisplayName("keeps its pictures when the list it was given changes")
+    void ownList() {
+        List<Picture> frames = new ArrayList<>(COLOURS.stream().map(AnimationTest::picture).toList());
+        Animation animation = new Animation(frames, "three colours");
+        frames.clear();
+        assertArrayEquals(THREE.gif(), animation.gif());
     }
 
     @Test

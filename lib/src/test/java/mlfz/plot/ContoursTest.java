@@ -137,6 +137,20 @@ class ContoursTest {
     }
 
     @Test
+    @DisplayName("keep their grid when the arrays they were given change")
+    void ownArrays() {
+        double[] xs = {0, 1};
+        double[] ys = {0, 1};
+        double[][] values = {{0, 1}, {0, 1}};
+        Contours contours = new Contours(xs, ys, values);
+        xs[0] = ys[0] = 99;
+        values[0][1] = -5;
+        Curve line = contours.lines(0.5).get(0);
+        assertArrayEquals(new double[] {0.5, 0.5}, line.ys(), 1e-15);
+        assertEquals(1, Math.abs(line.xs()[1] - line.xs()[0]), 1e-15);
+    }
+
+    @Test
     @DisplayName("count a plateau that just reaches the level as high")
     void plateau() {
         // 1 on [-0.5, 0.5]², 0 elsewhere

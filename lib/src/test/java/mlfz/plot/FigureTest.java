@@ -501,6 +501,26 @@ class FigureTest {
         }
     }
 
+    @Test
+    @DisplayName("draws the lines at both ends of a landscape's range as smooth as those between")
+    void levelLinesAtTheEnds() {
+        DoubleBinaryOperator flat = (x, y) -> Math.pow(10, Math.hypot(x - 1, y + 2) / 2);
+        Picture picture = plane().landscape(flat, 10, 1000).picture("a landscape");
+        Plot plot = new Plot(picture, -10, 10);
+        for (double distance : new double[] {2, 6}) {   // where the loss is 10 and 1000
+            for (double angle = 0; angle < 6.2; angle += 0.1) {
+                int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
+                assertTrue(brightness(got) > 0xDC, "at " + distance + " in direction " + angle);
+            }
+        }
+        for (double angle = 0; angle < 6.2; angle += 0.1) {   // where it is 5 and 2000
+            for (double distance : new double[] {2 * Math.log10(5), 2 * Math.log10(2000)}) {
+                int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
+                assertTrue(brightness(got) < 0xD2, "nothing at " + distance + " in direction " + angle);
+            }
+        }
+    }
+
     // small pictures
 
     @Test
@@ -524,6 +544,35 @@ class FigureTest {
             assertTrue(darkPixels(picture, left, top, left + 266, top + 24) > 30, "title of plane " + i);
             assertTrue(darkPixels(picture, left + 200, top + 240, left + 266, top + 266) > 15, "10 at the right end " + i);
         }
+    }
+
+    @Test
+    @DisplayName("stands with others over the legend of the last")
+    void legendOfAStrip() {
+        Figure points = plane().scatter("points", List.of(1), List.of(1));
+        Picture first = Figure.strip(List.of(points, plane().contour((x, y) -> 0.9)), "points, then a contour");
+        Picture second = Figure.strip(List.of(plane().contour((x, y) -> 0.9), points), "a contour, then points");
+        assertEquals(Set.of(ground(0), ground(1)), areas(first));
+        assertEquals(Set.of(), areas(second));
+    }
+
+    private static Set<Integer> areas(Picture strip) {
+        Set<Integer> colours = new HashSet<>();
+        for (int x = 0; x < strip.getWidth(); x++) {
+            colours.add(rgb(strip, x, strip.getHeight() - 23));
+        }
+        colours.retainAll(Set.of(ground(0), ground(1)));
+        return colours;
+    }
+
+    @Test
+    @DisplayName("writes the numbers of both axes alike")
+    void numbersOfBothAxes() {
+        Picture picture = plane().classes(POINTS, LABELS).picture("a plane");
+        Plot plot = new Plot(picture, -10, 10);
+        List<Rectangle> beside = columns(picture, new Rectangle(plot.left - 45, plot.bottom - 10, 37, 20), 20);
+        List<Rectangle> below = columns(picture, new Rectangle(plot.left - 25, plot.bottom + 8, 50, 14), 20);
+        assertEquals(beside.get(0).width, below.get(0).width, 4, "−10 beside and below the plot"); // a digit is 8 wide
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -101,6 +102,47 @@ class GraphTest {
         List<List<Integer>> last = drawing.arrows().stream().filter(arrow -> arrow.get(1) == 6).toList();
         assertTrue(drawing.boxes.get(last.get(0).get(0)).getCenterY() < drawing.boxes.get(last.get(1).get(0)).getCenterY());
         assertEquals("sigmoid", texts(new Graph(quotient, Map.of("a", a), "a quotient")).get(last.get(0).get(0)).get(0));
+    }
+
+    @Test
+    @DisplayName("has arrows with a head at their ends, and keeps the blanks in its texts")
+    void arrowHeads() {
+        Scalar a = new Scalar(3);
+        Drawing drawing = new Drawing(new Graph(a.mul(2), Map.of("a", a), "a product"));
+        drawing.elements("polyline").forEach(arrow -> {
+            assertEquals("url(#arrow)", arrow.getAttribute("marker-end"));
+            assertEquals("", arrow.getAttribute("marker-start"));
+        });
+        assertEquals("auto", drawing.elements("marker").get(0).getAttribute("orient"));
+        drawing.elements("text").forEach(text -> assertEquals("preserve", text.getAttribute("xml:space")));
+    }
+
+    @Test
+    @DisplayName("is as large as its ground, the same on a machine that writes numbers otherwise")
+    void size() {
+        Scalar a = new Scalar(3);
+        Graph graph = new Graph(a.mul(2).add(a), Map.of("a", a), "a sum");
+        Drawing drawing = new Drawing(graph);
+        Element root = drawing.document.getDocumentElement();
+        Element ground = drawing.elements("rect").get(0);
+        assertTrue(drawing.picture.getWidth() > drawing.picture.getHeight());
+        assertEquals(ground.getAttribute("width"), root.getAttribute("width"));
+        assertEquals(ground.getAttribute("height"), root.getAttribute("height"));
+        assertEquals("0 0 " + root.getAttribute("width") + " " + root.getAttribute("height"), root.getAttribute("viewBox"));
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals(graph.svg(), new Graph(a.mul(2).add(a), Map.of("a", a), "a sum").svg());
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    @DisplayName("is well-formed whatever characters are in its texts")
+    void controlCharacters() {
+        Scalar a = new Scalar(3);
+        assertEquals("a\uFFFDb", texts(new Graph(a, Map.of("a\u0007b", a), "rings\u0000")).get(0).get(0));
     }
 
     @Test

@@ -107,8 +107,10 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         variables.forEach((parameter, index) -> lossInputs.put(parameter, constants.size() + index));
         tape = new Tape(new Recording(whileRecording(() -> loss.apply(predictions)), lossInputs));
         reached = new boolean[variables.size()];
-        point.instructions.stream().filter(Instruction::isVariable)
-            .forEach(instruction -> reached[instruction.variable()] = true);
+        if (Arrays.stream(tape.variableOrder()).anyMatch(v -> v < constants.size())) { // the loss depends on predictions
+            point.instructions.stream().filter(Instruction::isVariable)
+                .forEach(instruction -> reached[instruction.variable()] = true);
+        }
         Arrays.stream(tape.variableOrder()).map(v -> v - constants.size()).filter(p -> p >= 0)
             .forEach(p -> reached[p] = true);
         lossVariables = new double[lossInputs.size()];
