@@ -1,5 +1,6 @@
 """JupyterLab as `mvn -Plab` starts it."""
 import re
+import signal
 import socket
 import subprocess
 import sys
@@ -19,7 +20,9 @@ def jupyterlab(*arguments):
         port = free.getsockname()[1]
     command = [sys.executable, TOOLS / "environment.py", "lab", "--no-browser", f"--port={port}", *arguments]
     log = TARGET / "jupyterlab.log"
+    ctrl_c = signal.signal(signal.SIGINT, signal.default_int_handler)  # heeded by the server, too, even if not by this program
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:
+        signal.signal(signal.SIGINT, ctrl_c)
         try:
             for _ in range(1200):  # no measure: it only ends a test that would hang
                 address = re.search(rf"http://\S+:{port}/lab\S*", log.read_text("utf-8"))

@@ -18,10 +18,27 @@ each_notebook = pytest.mark.parametrize("path", notebook_files(), ids=lambda pat
 
 @pytest.fixture(scope="module", autouse=True)
 def book():
-    """A new book; a warning of Sphinx's is an error."""
+    """A new book in the place of an old one; a warning of Sphinx's is an error."""
+    BOOK.mkdir(parents=True, exist_ok=True)
+    (BOOK / "of-a-notebook-before.html").write_text("")
     made = subprocess.run([sys.executable, NOTEBOOKS / "tools/environment.py", "book", "-W"], capture_output=True, text=True)
     assert made.returncode == 0, made.stdout + made.stderr
     assert made.stdout.splitlines()[-1] == f"The book's start page: {(BOOK / 'index.html').as_uri()}"
+
+
+def test_pages_of_an_older_book_are_gone():
+    assert {page.stem for page in BOOK.glob("*.html")} == {"index", "search", *(path.stem for path in notebook_files())}
+
+
+def test_a_warning_of_sphinx_s_is_an_error(tmp_path):
+    """In a process of its own: only the book's task needs Sphinx."""
+    code = f"""
+import pathlib, book
+book.PAGES, book.SOURCE = pathlib.Path({str(tmp_path / "book")!r}), pathlib.Path({str(tmp_path / "source")!r})
+book.notebook_files = lambda: []
+book.main("-W")"""
+    made = subprocess.run([sys.executable, "-c", code], cwd=NOTEBOOKS / "tools", capture_output=True, text=True)
+    assert made.returncode == 1 and "The book is not as it should be" in made.stderr
 
 
 def parsed(page):

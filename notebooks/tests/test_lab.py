@@ -4,10 +4,12 @@ import signal
 import socket
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
-from urllib.request import urlopen
+from urllib.request import Request, urlopen
 
+import psutil
 import pytest
 
+from environment import NOTEBOOKS
 from lab import jupyterlab
 
 
@@ -38,5 +40,24 @@ def test_only_this_machine_and_only_with_the_token(monkeypatch):
         assert {name for name in names if not name.endswith(".ipynb")} <= {"target"}
         assert set(asked(lab, "/api/kernelspecs", token(lab))["kernelspecs"]) == {"java"}
 
+        name = next(name for name in names if name.startswith("8.0-"))
+        address = f"http://{urlsplit(lab).netloc}/api/contents/{name}/checkpoints?token={token(lab)}"
+        with urlopen(Request(address, b"", method="POST")) as made:
+            assert made.status == 201
+        assert not (NOTEBOOKS / ".ipynb_checkpoints").exists()
+
         server.send_signal(signal.SIGINT)
         assert server.wait(60) == 0
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signal")
+def test_a_closed_terminal_ends_the_server_and_its_kernels():
+    with jupyterlab() as (server, lab):
+        address = f"http://{urlsplit(lab).netloc}/api/kernels?token={token(lab)}"
+        with urlopen(Request(address, b'{"name": "java"}', method="POST")) as made:
+            assert made.status == 201
+        kernels = psutil.Process(server.pid).children(recursive=True)
+        assert kernels
+        server.send_signal(signal.SIGHUP)
+        server.wait(60)
+        assert psutil.wait_procs(kernels, 60)[1] == []

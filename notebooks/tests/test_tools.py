@@ -1,6 +1,7 @@
 """The comparison that the other tests rest on, and execute.py."""
 import base64
 import io
+import json
 import os
 import re
 import subprocess
@@ -42,7 +43,7 @@ def test_pictures_with_other_fonts_are_the_same(same):
 
 
 @pytest.mark.parametrize("other", [
-    dict(series=False), dict(line=False), dict(shift=40), dict(shift=-40), dict(size=(800, 800)),
+    dict(series=False), dict(line=False), dict(shift=40), dict(shift=-40), dict(shift=16), dict(size=(800, 800)),
 ], ids=str)
 def test_pictures_with_other_content_differ(other):
     assert picture_difference(figure(), figure(**other)) != ""
@@ -56,7 +57,7 @@ def test_a_ground_of_another_colour_differs():
 
 def test_a_blank_picture_is_never_right():
     blank = Image.new("RGB", (800, 500), "white")
-    assert picture_difference(blank, blank) == "the picture is blank"
+    assert picture_difference(blank, blank) == picture_difference(figure(), blank) == "the picture is blank"
 
 
 def png(image):
@@ -84,6 +85,8 @@ def result(**data):
     ([result(text_plain="1")], [result(text_plain="1")], None),
     ([result(text_plain="1")], [result(text_plain="2")], ["-1", "+2"]),
     ([result(text_plain="1")], [], ["['text/plain']", "[]"]),
+    ([result(text_html="<b>1</b>", text_plain="1")], [result(text_html="<b>1</b>", text_plain="2")], ["-1", "+2"]),
+    ([new_output("error", ename="Error", evalue="one")], [new_output("error", ename="Error", evalue="two")], ["one", "two"]),
     ([], [new_output("stream", name="stderr", text="oh")], ["stderr", "oh"]),
     ([new_output("stream", text="a\n")], [new_output("stream", text="a")], ["a"]),
     ([result(image_png=png(figure()))], [result(image_png=png(figure(line=False)))], ["% of the picture differs"]),
@@ -101,7 +104,7 @@ def test_differences_are_told(expected, got, words):
     assert bool(told) == bool(words) and all(word in told for word in words or [])
 
 
-@pytest.mark.parametrize("got, varies", [("2.50 s, 3 times", True), ("12 s, 30 times", True), ("2.50 s, 3 steps", False)])
+@pytest.mark.parametrize("got, varies", [("2.50 s, 3 times", True), ("12 s, 30 times", True), ("1.2E-5 s, -1 times", True), ("2.50 s, 3 steps", False)])
 def test_numbers_may_vary_where_a_cell_says_so(got, varies):
     assert (difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)], varying=True) == "") == varies
     assert difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)]) != ""
@@ -116,6 +119,44 @@ def test_changed_requirements_are_installed_again(tmp_path, monkeypatch):
     assert environment.installed(requirements)
     requirements.write_text("one==2")
     assert not environment.installed(requirements)
+
+
+def test_another_python_or_another_way_of_installing_makes_a_new_environment(tmp_path, monkeypatch):
+    requirements = tmp_path / "requirements.txt"
+    requirements.write_text("one==1")
+    made = environment.made_from(requirements)
+    with monkeypatch.context() as other:
+        other.setattr(sys, "version", "3.99")
+        assert environment.made_from(requirements) != made
+    changed = tmp_path / "environment.py"
+    changed.write_text("")
+    monkeypatch.setattr(environment, "__file__", str(changed))
+    assert environment.made_from(requirements) != made
+
+
+def test_an_installation_that_fails_is_tried_again(tmp_path, monkeypatch):
+    monkeypatch.setattr(environment, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(environment, "VENV", tmp_path / "venv")
+    monkeypatch.setattr(environment, "PYTHON", tmp_path / "venv/python")
+    (tmp_path / "venv").mkdir()
+    (tmp_path / "requirements.txt").write_text("one==1")
+    monkeypatch.setattr(environment, "run", lambda *command: sys.exit(1) if "install" in command else None)
+    with pytest.raises(SystemExit):
+        environment.make("test")
+    assert not environment.installed(tmp_path / "requirements.txt")
+
+
+def test_the_environment_is_maven_s_java_and_no_other_python(monkeypatch):
+    for name, value in dict(JAVA_HOME="the-jdk", PYTHONPATH="p", PYTHONHOME="h", JUPYTER_PATH="j", JUPYTER_CONFIG_PATH="c").items():
+        monkeypatch.setenv(name, value)
+    surroundings = environment.surroundings()
+    assert surroundings["PATH"].split(os.pathsep)[0] == os.path.join("the-jdk", "bin")
+    assert not {"PYTHONPATH", "PYTHONHOME", "JUPYTER_PATH", "JUPYTER_CONFIG_PATH"} & set(surroundings)
+
+
+def test_jupyterlab_asks_nobody_about_news():
+    overrides = json.loads((environment.VENV / "share/jupyter/lab/settings/overrides.json").read_text())
+    assert overrides["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}
 
 
 def require_python(program):
@@ -170,6 +211,59 @@ def test_executing_tells_how_long_it_took_and_the_memory_that_the_kernel_holds(t
     assert execute.execute(path)
     [(seconds, megabytes)] = re.findall(r"large\.ipynb: (\d+) s, (\d+) MB of memory", capsys.readouterr().out)
     assert int(seconds) >= 1 and int(megabytes) > 200
+
+
+def ran(*outputs, **metadata):
+    """A notebook with one cell, as if it had run."""
+    return new_notebook(cells=[new_code_cell("x", id="cell", outputs=list(outputs), metadata=metadata)], metadata={"widgets": "of a front end"})
+
+
+def test_a_varying_output_stays_as_it_was_unless_its_words_change():
+    [kept] = execute.tidy(ran(result(text_plain="1.3 s"), tags=["varying-output"]), ran(result(text_plain="1.2 s"))).cells
+    assert kept.outputs[0].data["text/plain"] == "1.2 s"
+    [changed] = execute.tidy(ran(result(text_plain="1.3 ms"), tags=["varying-output"]), ran(result(text_plain="1.2 s"))).cells
+    assert changed.outputs[0].data["text/plain"] == "1.3 ms"
+
+
+def test_a_picture_keeps_its_bytes_if_its_pixels_are_the_same():
+    def shown(image, **options):
+        file = io.BytesIO()
+        image.save(file, "PNG", **options)
+        return result(image_png=base64.b64encode(file.getvalue()).decode(), text_plain="a figure")
+
+    before, packed, other = shown(figure()), shown(figure(), compress_level=1), shown(figure(line=False))
+    assert before.data != packed.data
+    for new, expected in ((packed, before), (other, other)):
+        [cell] = execute.tidy(ran(new), ran(before)).cells
+        assert cell.outputs[0].data["image/png"] == expected.data["image/png"]
+        assert cell.outputs[0].metadata["image/png"].alt == "a figure"
+
+
+def test_html_with_a_picture_has_its_description_as_plain_text():
+    html = animation(figure()).replace("an animation", "a &amp; b")
+    [cell] = execute.tidy(ran(result(text_html=html, text_plain=html)), ran()).cells
+    assert cell.outputs[0].data["text/plain"] == "a & b"
+
+
+def test_a_tidy_notebook_says_nothing_of_the_machine():
+    assert execute.tidy(ran(), ran()).metadata == execute.METADATA
+
+
+def test_the_start_page_s_picture_is_refreshed_with_its_notebook(tmp_path, monkeypatch):
+    monkeypatch.setattr(execute, "NOTEBOOKS", tmp_path)
+    monkeypatch.setattr(execute, "FIGURE", (tmp_path / "figure.png", "cell-1"))
+    path = tmp_path / "one.ipynb"
+    write(path, "new java.awt.image.BufferedImage(40, 40, 1)")
+    assert execute.execute(path)
+    assert Image.open(tmp_path / "figure.png").size == (40, 40)
+
+
+def test_a_notebook_that_fails_or_is_not_there_ends_execute_with_an_error(monkeypatch):
+    monkeypatch.setattr(execute, "execute", lambda path: False)
+    with pytest.raises(SystemExit, match="1 of 1 notebooks failed: 8.3-"):
+        execute.main("8.3")
+    with pytest.raises(SystemExit, match="no notebook whose name begins with 9.9"):
+        execute.main("9.9")
 
 
 def test_a_failing_cell_is_named_and_leaves_the_file_alone(tmp_path, capsys):

@@ -96,6 +96,8 @@ def same_pixels(before, after):
 
 def main(*beginnings):
     paths = [path for path in notebook_files() if path.name.startswith(beginnings or "")]
+    if not paths:
+        sys.exit(f"There is no notebook whose name begins with {' or '.join(beginnings)}.")
     failed = [path.name for path in paths if not execute(path)]
     if failed:
         sys.exit(f"{len(failed)} of {len(paths)} notebooks failed: {', '.join(failed)}")

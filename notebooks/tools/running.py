@@ -95,7 +95,7 @@ def varies(cell):
 
 
 def without_numbers(text):
-    return re.sub(r"\d+(\.\d+)?", "0", text)
+    return re.sub(r"-?\d+(\.\d+)?(E-?\d+)?", "0", text)
 
 
 def difference(expected, got, varying=False):
