@@ -233,9 +233,9 @@ def test_a_picture_keeps_its_bytes_if_its_pixels_are_the_same():
 
     before, packed, other = shown(figure()), shown(figure(), compress_level=1), shown(figure(line=False))
     assert before.data != packed.data
-    for new, expected in ((packed, before), (other, other)):
+    for new, expected in ((packed, before.data["image/png"]), (other, other.data["image/png"])):
         [cell] = execute.tidy(ran(new), ran(before)).cells
-        assert cell.outputs[0].data["image/png"] == expected.data["image/png"]
+        assert cell.outputs[0].data["image/png"] == expected
         assert cell.outputs[0].metadata["image/png"].alt == "a figure"
 
 
