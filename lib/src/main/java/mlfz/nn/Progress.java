@@ -16,8 +16,8 @@ import java.util.function.LongSupplier;
  * }</pre>
  *
  * <p>It may be told of every step, which costs next to nothing: what it was given to show texts is called four times a
- * second at most, and for the last step always. A training takes a Progress of its own. The last text has no time in it, so that it is the same in every run. Not
- * thread-safe.
+ * second at most, and for the last step always. The last text has no time in it, so that it is the same in every run. Each
+ * training takes a Progress of its own. Not thread-safe.
  */
 public final class Progress {
     private static final long PAUSE = 250_000_000; // nanoseconds between two texts
