@@ -34,3 +34,7 @@ def jupyterlab(*arguments):
             yield server, address[0]
         finally:
             server.terminate()
+            try:
+                server.wait(60)
+            except subprocess.TimeoutExpired:
+                server.kill()

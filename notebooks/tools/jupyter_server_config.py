@@ -18,6 +18,8 @@ c.LabApp.extra_labextensions_path = [str(notebooks / "tools" / "labextensions")]
 # The file list shows what a reader reads; saving a notebook leaves no folder of checkpoints beside it.
 c.ContentsManager.hide_globs = ["*.pyc", "__pycache__", "pom.xml", "requirements*", "tests", "tools", "book", "figure-9.png", "venv",
                                 "jupyter", "pytest"]
+# The asynchronous manager, the default, reads and writes in threads that at times keep the server from ending at Ctrl-C.
+c.ServerApp.contents_manager_class = "jupyter_server.services.contents.largefilemanager.LargeFileManager"
 c.FileCheckpoints.checkpoint_dir = str(notebooks / "target" / "jupyter" / "checkpoints")
 c.KernelSpecManager.allowed_kernelspecs = {"java"}
 c.MultiKernelManager.default_kernel_name = "java"
