@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
@@ -534,14 +535,10 @@ class VectorizedGradientDescentTest {
         List<double[]> xs = points(2);
         new VectorizedGradientDescent<>(new Formula(1, (p, x) -> p.get(0).mul(x[0])), SQUARES).run(xs, labels(xs), 0.1, 1);
         CountDownLatch recording = new CountDownLatch(1);
-        CountDownLatch read = new CountDownLatch(1);
+        CompletableFuture<Void> read = new CompletableFuture<>();
         Formula slow = new Formula(1, (p, x) -> {
             recording.countDown();
-            try {
-                read.await();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
+            read.join();
             return p.get(0).mul(x[0]);
         });
         Thread other = new Thread(() -> new VectorizedGradientDescent<>(slow, SQUARES).run(xs, labels(xs), 0.1, 1));
@@ -550,7 +547,7 @@ class VectorizedGradientDescentTest {
             recording.await();
             assertEquals(2, new Scalar(2).value());
         } finally {
-            read.countDown();
+            read.complete(null);
             other.join();
         }
     }
