@@ -18,8 +18,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Who may know whom: the engine stands on the JDK alone, and only the outer packages know other libraries. */
 class PackagesTest {
-    private static final JavaClasses LIBRARY =
-        new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("mlfz");
+    private static final JavaClasses LIBRARY = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("mlfz");
 
     @ParameterizedTest(name = "{0} depends on the JDK and {1} alone")
     @DisplayName("packages depend on what the design allows")
@@ -31,35 +32,64 @@ class PackagesTest {
     })
     void dependencies(String name, String allowed) {
         var packages = (name + " java.. javax.imageio.. " + allowed).split(" ");
-        classes().that().resideInAPackage(name)
-            .should().onlyDependOnClassesThat().resideInAnyPackage(packages)
-            .check(LIBRARY);
+        classes()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .check(LIBRARY);
     }
 
     @Test
     @DisplayName("there are no packages but these")
     void packages() {
-        classes().should().resideInAnyPackage("mlfz.nn.scalar", "mlfz.nn", "mlfz.data", "mlfz.plot").check(LIBRARY);
+        classes()
+                .should()
+                .resideInAnyPackage("mlfz.nn.scalar", "mlfz.nn", "mlfz.data", "mlfz.plot")
+                .check(LIBRARY);
     }
 
     @Test
     @DisplayName("numbers have the same digits and texts the same bytes on every machine")
     void sameEverywhere() {
         // Of Math, these may differ in the last digit from machine to machine; StrictMath and Elementary do not.
-        DescribedPredicate<JavaMethodCall> rough = DescribedPredicate.describe("to a function of Math that is not exact", call ->
-            call.getTargetOwner().isEquivalentTo(Math.class) && Set.of("sin", "cos", "tan", "exp", "log", "log10", "log1p", "expm1", "pow",
-                "tanh", "sinh", "cosh", "atan", "atan2", "asin", "acos", "cbrt", "hypot").contains(call.getName()));
-        noClasses().that().resideInAnyPackage("mlfz.nn..", "mlfz.data").should().callMethodWhere(rough).check(LIBRARY);
-        noClasses().should().callMethod(String.class, "getBytes").orShould().callConstructor(String.class, byte[].class).check(LIBRARY);
+        DescribedPredicate<JavaMethodCall> rough = DescribedPredicate.describe(
+                "to a function of Math that is not exact",
+                call -> call.getTargetOwner().isEquivalentTo(Math.class)
+                        && Set.of(
+                                        "sin", "cos", "tan", "exp", "log", "log10", "log1p", "expm1", "pow", "tanh",
+                                        "sinh", "cosh", "atan", "atan2", "asin", "acos", "cbrt", "hypot")
+                                .contains(call.getName()));
+        noClasses()
+                .that()
+                .resideInAnyPackage("mlfz.nn..", "mlfz.data")
+                .should()
+                .callMethodWhere(rough)
+                .check(LIBRARY);
+        noClasses()
+                .should()
+                .callMethod(String.class, "getBytes")
+                .orShould()
+                .callConstructor(String.class, byte[].class)
+                .check(LIBRARY);
     }
 
     @Test
-    @DisplayName("nothing that is read can run code: no object is deserialised, no class loaded by name, no process started")
+    @DisplayName(
+            "nothing that is read can run code: no object is deserialised, no class loaded by name, no process started")
     void code() {
-        noClasses().should()
-            .dependOnClassesThat().belongToAnyOf(ObjectInputStream.class, ClassLoader.class, MethodHandles.Lookup.class, Runtime.class,
-                ProcessBuilder.class)
-            .orShould().callMethod(Class.class, "forName", String.class)
-            .check(LIBRARY);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(
+                        ObjectInputStream.class,
+                        ClassLoader.class,
+                        MethodHandles.Lookup.class,
+                        Runtime.class,
+                        ProcessBuilder.class)
+                .orShould()
+                .callMethod(Class.class, "forName", String.class)
+                .check(LIBRARY);
     }
 }

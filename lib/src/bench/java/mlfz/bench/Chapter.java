@@ -13,8 +13,7 @@ import tech.tablesaw.api.Table;
 
 /** The chapter's models and data, as in its notebooks. */
 final class Chapter {
-    private Chapter() {
-    }
+    private Chapter() {}
 
     /** 8.0: a·x + b. */
     static final class Linear extends Model<Double> {

@@ -29,7 +29,9 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 3, time = 1)
 @Measurement(iterations = 5, time = 1)
-@Fork(value = 3, jvmArgs = {"-Xmx4g", "-XX:AllocatePrefetchInstr=1"}) // the latter as the notebooks' kernels have it
+@Fork(
+        value = 3,
+        jvmArgs = {"-Xmx4g", "-XX:AllocatePrefetchInstr=1"}) // the latter as the notebooks' kernels have it
 public class GraphSize {
     private static final int NODES_OF_A_TERM = 5;
 

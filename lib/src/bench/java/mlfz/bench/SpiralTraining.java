@@ -20,8 +20,7 @@ import mlfz.nn.scalar.Scalar;
 public final class SpiralTraining {
     private static final int STEPS = 1000;
 
-    private SpiralTraining() {
-    }
+    private SpiralTraining() {}
 
     /**
      * Trains and prints a line for each run.
@@ -37,17 +36,21 @@ public final class SpiralTraining {
             return;
         }
         List<double[]> xs = rows("spiral-data.csv").stream()
-            .map(row -> new double[] {Double.parseDouble(row[0]), Double.parseDouble(row[1])}).toList();
-        List<Double> ys = rows("spiral-data.csv").stream().map(row -> Double.valueOf(row[2])).toList();
+                .map(row -> new double[] {Double.parseDouble(row[0]), Double.parseDouble(row[1])})
+                .toList();
+        List<Double> ys = rows("spiral-data.csv").stream()
+                .map(row -> Double.valueOf(row[2]))
+                .toList();
         Map<String, Scalar> start = rows("spiral-initial-parameters.csv").stream()
-            .collect(Collectors.toMap(row -> row[0], row -> new Scalar(Double.parseDouble(row[1]))));
+                .collect(Collectors.toMap(row -> row[0], row -> new Scalar(Double.parseDouble(row[1]))));
         for (int run = 0; run < runs; run++) {
             var model = new Chapter.OneLayerNetwork(new Random(3));
             model.loadParameters(start);
             long begin = System.nanoTime();
-            double loss = args[0].equals("loop") ? trainInALoop(model, xs, ys)
-                : new VectorizedGradientDescent<>(model, Losses::binaryCrossEntropy)
-                    .run(xs, ys, Chapter::learningRate, STEPS)[STEPS - 1];
+            double loss = args[0].equals("loop")
+                    ? trainInALoop(model, xs, ys)
+                    : new VectorizedGradientDescent<>(model, Losses::binaryCrossEntropy)
+                            .run(xs, ys, Chapter::learningRate, STEPS)[STEPS - 1];
             System.out.println((System.nanoTime() - begin) / 1e9 + " " + loss);
         }
     }
@@ -85,17 +88,25 @@ public final class SpiralTraining {
     private static double secondsOfAStep(Model<double[]> model, int threads, List<double[]> xs, List<Integer> ys) {
         int steps = 50;
         long[] asked = new long[steps + 1];
-        new VectorizedGradientDescent<>(model, Losses::binaryCrossEntropy, threads).run(xs, ys, step -> {
-            asked[step] = System.nanoTime();
-            return 0.1;
-        }, steps);
+        new VectorizedGradientDescent<>(model, Losses::binaryCrossEntropy, threads)
+                .run(
+                        xs,
+                        ys,
+                        step -> {
+                            asked[step] = System.nanoTime();
+                            return 0.1;
+                        },
+                        steps);
         return (asked[steps] - asked[2]) / 1e9 / (steps - 2);
     }
 
     private static List<String[]> rows(String file) throws IOException {
         try (InputStream in = SpiralTraining.class.getResourceAsStream("/golden/" + file)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().skip(1).map(line -> line.split(","))
-                .toList();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.split(","))
+                    .toList();
         }
     }
 }

@@ -40,17 +40,31 @@ public class TrainingStep {
         switch (notebook) {
             case "8.0" -> {
                 var line = Chapter.line();
-                prepare(new Chapter.Linear(), Losses::meanSquaredError,
-                    line.doubleColumn("x").asList(), line.doubleColumn("y").asList());
+                prepare(
+                        new Chapter.Linear(),
+                        Losses::meanSquaredError,
+                        line.doubleColumn("x").asList(),
+                        line.doubleColumn("y").asList());
             }
-            case "8.2" -> prepare(new Chapter.ZeroLayerNetwork(), Losses::binaryCrossEntropy,
-                Datasets.points(Chapter.blobs()), Datasets.labels(Chapter.blobs()));
-            default -> prepare(new Chapter.OneLayerNetwork(new Random(3)), Losses::binaryCrossEntropy,
-                Datasets.points(Chapter.spiral(200)), Datasets.labels(Chapter.spiral(200)));
+            case "8.2" ->
+                prepare(
+                        new Chapter.ZeroLayerNetwork(),
+                        Losses::binaryCrossEntropy,
+                        Datasets.points(Chapter.blobs()),
+                        Datasets.labels(Chapter.blobs()));
+            default ->
+                prepare(
+                        new Chapter.OneLayerNetwork(new Random(3)),
+                        Losses::binaryCrossEntropy,
+                        Datasets.points(Chapter.spiral(200)),
+                        Datasets.labels(Chapter.spiral(200)));
         }
     }
 
-    private <X> void prepare(Model<X> model, BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss, List<X> xs,
+    private <X> void prepare(
+            Model<X> model,
+            BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss,
+            List<X> xs,
             List<? extends Number> ys) {
         this.model = model;
         this.forward = () -> loss.apply(xs.stream().map(model).toList(), ys);

@@ -18,10 +18,10 @@ import tech.tablesaw.columns.Column;
  */
 public final class Datasets {
     private static final int MOST_POINTS = 1_000_000;
-    private static final double LARGEST = 1e100; // so that sums and products of arguments, and squares in a loss, are finite
+    private static final double LARGEST =
+            1e100; // so that sums and products of arguments, and squares in a loss, are finite
 
-    private Datasets() {
-    }
+    private Datasets() {}
 
     /**
      * Points near a line: x uniform on [0, 1), y = a·x + b + ε with normal noise ε.
@@ -110,7 +110,9 @@ public final class Datasets {
     public static List<double[]> points(Table table) {
         DoubleColumn x1 = column(table, "x1", DoubleColumn.class);
         DoubleColumn x2 = column(table, "x2", DoubleColumn.class);
-        return IntStream.range(0, table.rowCount()).mapToObj(i -> new double[] {x1.get(i), x2.get(i)}).toList();
+        return IntStream.range(0, table.rowCount())
+                .mapToObj(i -> new double[] {x1.get(i), x2.get(i)})
+                .toList();
     }
 
     /**
@@ -128,17 +130,20 @@ public final class Datasets {
         }
         Column<?> column = table.column(name);
         if (!type.isInstance(column) || column.countMissing() > 0) {
-            throw new IllegalArgumentException("the column " + name + " is of type " + column.type().name() + " with "
-                + column.countMissing() + " missing numbers: expected a complete " + type.getSimpleName());
+            throw new IllegalArgumentException(
+                    "the column " + name + " is of type " + column.type().name() + " with " + column.countMissing()
+                            + " missing numbers: expected a complete " + type.getSimpleName());
         }
         return type.cast(column);
     }
 
     /** A table of two classes of the same size, one after the other. */
     private static Table classes(String name, double[] x1, double[] x2, int firstLabel) {
-        int[] labels = IntStream.range(0, x1.length).map(i -> i < x1.length / 2 ? firstLabel : 1 - firstLabel).toArray();
+        int[] labels = IntStream.range(0, x1.length)
+                .map(i -> i < x1.length / 2 ? firstLabel : 1 - firstLabel)
+                .toArray();
         return Table.create(
-            name, DoubleColumn.create("x1", x1), DoubleColumn.create("x2", x2), IntColumn.create("label", labels));
+                name, DoubleColumn.create("x1", x1), DoubleColumn.create("x2", x2), IntColumn.create("label", labels));
     }
 
     private static void checkCount(String name, int count) {
@@ -149,7 +154,8 @@ public final class Datasets {
 
     private static void checkFinite(String name, double value) {
         if (!(Math.abs(value) <= LARGEST)) {
-            throw new IllegalArgumentException(name + " = " + value + ": expected a finite number, at most 1e100 in size");
+            throw new IllegalArgumentException(
+                    name + " = " + value + ": expected a finite number, at most 1e100 in size");
         }
     }
 

@@ -9,8 +9,7 @@ import tech.tablesaw.columns.numbers.NumberColumnFormatter;
 
 /** Tables as a notebook shows them. */
 public final class Tables {
-    private Tables() {
-    }
+    private Tables() {}
 
     /**
      * The table in HTML, its real numbers rounded to 6 significant digits, with a decimal point in every locale. The table

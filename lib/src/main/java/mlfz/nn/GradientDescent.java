@@ -46,7 +46,7 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
 
     /** {@link #run(List, List, IntToDoubleFunction, int, BiConsumer)} that tells nobody of its steps. */
     public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps) {
-        return run(xs, ys, schedule, steps, (step, loss) -> { });
+        return run(xs, ys, schedule, steps, (step, loss) -> {});
     }
 
     /**
@@ -66,18 +66,27 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
      * @throws CancellationException if the thread is interrupted, looked at before each step; the parameters are those
      *     of the last whole step, and the thread stays interrupted
      */
-    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps,
+    public double[] run(
+            List<? extends X> xs,
+            List<? extends Number> ys,
+            IntToDoubleFunction schedule,
+            int steps,
             BiConsumer<Integer, Double> afterEachStep) {
         check(xs, ys, schedule, steps, afterEachStep);
-        return descend(() -> {
-            List<Scalar> predictions = new ArrayList<>(xs.size());
-            for (X x : xs) {
-                predictions.add(model.forward(x));
-            }
-            Scalar result = loss.apply(predictions, ys);
-            result.backward();
-            return result.value();
-        }, model::gradientUpdate, schedule, steps, afterEachStep);
+        return descend(
+                () -> {
+                    List<Scalar> predictions = new ArrayList<>(xs.size());
+                    for (X x : xs) {
+                        predictions.add(model.forward(x));
+                    }
+                    Scalar result = loss.apply(predictions, ys);
+                    result.backward();
+                    return result.value();
+                },
+                model::gradientUpdate,
+                schedule,
+                steps,
+                afterEachStep);
     }
 
     static void check(List<?> xs, List<?> ys, IntToDoubleFunction schedule, int steps, BiConsumer<?, ?> afterEachStep) {
@@ -87,7 +96,7 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
         Objects.requireNonNull(afterEachStep, "afterEachStep");
         if (xs.size() != ys.size() || xs.isEmpty()) {
             throw new IllegalArgumentException(
-                xs.size() + " xs and " + ys.size() + " ys: expected one y for each x, and at least one");
+                    xs.size() + " xs and " + ys.size() + " ys: expected one y for each x, and at least one");
         }
         int i = 0;
         for (Object x : xs) {
@@ -111,7 +120,11 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
      * @param lossWithGradients computes the loss, and with it the gradients of the parameters
      * @param update changes the parameters, given the learning rate
      */
-    static double[] descend(DoubleSupplier lossWithGradients, DoubleConsumer update, IntToDoubleFunction schedule, int steps,
+    static double[] descend(
+            DoubleSupplier lossWithGradients,
+            DoubleConsumer update,
+            IntToDoubleFunction schedule,
+            int steps,
             BiConsumer<Integer, Double> afterEachStep) {
         double[] losses = new double[steps];
         for (int step = 1; step <= steps; step++) {
@@ -123,7 +136,7 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
             double result = lossWithGradients.getAsDouble();
             if (!Double.isFinite(result)) {
                 throw new ArithmeticException("the loss is " + result + " at step " + step
-                    + ": training diverged; start again from a new model with a smaller learning rate than " + lr);
+                        + ": training diverged; start again from a new model with a smaller learning rate than " + lr);
             }
             update.accept(lr);
             losses[step - 1] = result;
@@ -135,7 +148,7 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
     private static void checkRate(double lr, int step) {
         if (!(lr > 0 && lr < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
-                "learning rate lr = " + lr + " at step " + step + ": expected a positive finite number");
+                    "learning rate lr = " + lr + " at step " + step + ": expected a positive finite number");
         }
     }
 }

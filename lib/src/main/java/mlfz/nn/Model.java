@@ -88,10 +88,11 @@ public abstract class Model<X> implements Function<X, Scalar> {
         unknown.removeAll(parameters.keySet());
         if (!missing.isEmpty() || !unknown.isEmpty()) {
             throw new IllegalArgumentException("the saved parameters do not fit the model: missing " + missing
-                + ", unknown " + unknown + "; expected exactly " + parameters.keySet());
+                    + ", unknown " + unknown + "; expected exactly " + parameters.keySet());
         }
         Map<String, Double> values = new HashMap<>();
-        saved.forEach((name, p) -> values.put(name, Objects.requireNonNull(p, "saved parameter " + name).value()));
+        saved.forEach((name, p) -> values.put(
+                name, Objects.requireNonNull(p, "saved parameter " + name).value()));
         parameters.forEach((name, parameter) -> parameter.setValue(values.get(name)));
     }
 }

@@ -52,8 +52,7 @@ public final class ParameterFile {
     // Possessive (++, *+, ?+): what has matched is never tried another way, so that no text, however long, takes long.
     private static final Pattern NUMBER = Pattern.compile("[+-]?+(\\d++(\\.\\d*+)?+|\\.\\d++)([eE][+-]?+\\d{1,3}+)?+");
 
-    private ParameterFile() {
-    }
+    private ParameterFile() {}
 
     /**
      * Writes the parameters to a file, in the map's order; missing folders are made. The new file is written beside the
@@ -69,7 +68,7 @@ public final class ParameterFile {
         ByteBuffer bytes = ByteBuffer.wrap(format(parameters).getBytes(StandardCharsets.UTF_8));
         if (bytes.remaining() > MAX_BYTES) {
             throw new IllegalArgumentException(parameters.size() + " parameters take " + bytes.remaining()
-                + " bytes: expected at most " + MAX_MIB + " MiB");
+                    + " bytes: expected at most " + MAX_MIB + " MiB");
         }
         if (Files.isDirectory(target)) {
             throw new FileSystemException(path.toString(), null, "this is a folder: expected the name of a file");
@@ -77,7 +76,8 @@ public final class ParameterFile {
         try {
             write(bytes, Files.isSymbolicLink(target) && Files.exists(target) ? target.toRealPath() : target);
         } catch (FileSystemException e) {
-            var error = new FileSystemException(path.toString(), null, "it cannot be written: " + reason(e, target.getParent()));
+            var error = new FileSystemException(
+                    path.toString(), null, "it cannot be written: " + reason(e, target.getParent()));
             error.initCause(e);
             throw error;
         }
@@ -88,8 +88,9 @@ public final class ParameterFile {
         if (e instanceof AccessDeniedException) {
             return "no permission to write to " + parent;
         }
-        return e instanceof FileAlreadyExistsException ? e.getFile() + " is no folder"
-            : Objects.requireNonNullElse(e.getReason(), e.toString());
+        return e instanceof FileAlreadyExistsException
+                ? e.getFile() + " is no folder"
+                : Objects.requireNonNullElse(e.getReason(), e.toString());
     }
 
     private static void write(ByteBuffer bytes, Path target) throws IOException {
@@ -119,15 +120,19 @@ public final class ParameterFile {
         parameters.forEach((name, parameter) -> {
             Objects.requireNonNull(name, "name of a parameter");
             if (!StandardCharsets.UTF_8.newEncoder().canEncode(name)) {
-                throw new IllegalArgumentException("parameter name " + name + " has half a character (an unpaired surrogate): "
-                    + "expected valid Unicode text");
+                throw new IllegalArgumentException("parameter name " + name
+                        + " has half a character (an unpaired surrogate): " + "expected valid Unicode text");
             }
-            double value = Objects.requireNonNull(parameter, "parameter " + name).value();
+            double value =
+                    Objects.requireNonNull(parameter, "parameter " + name).value();
             if (!Double.isFinite(value)) {
                 throw new IllegalArgumentException("parameter " + name + " = " + value + ": expected a finite number");
             }
             boolean plain = name.chars().noneMatch(c -> ",\"\r\n".indexOf(c) >= 0);
-            text.append(plain ? name : '"' + name.replace("\"", "\"\"") + '"').append(',').append(value).append('\n');
+            text.append(plain ? name : '"' + name.replace("\"", "\"\"") + '"')
+                    .append(',')
+                    .append(value)
+                    .append('\n');
         });
         return text.toString();
     }
@@ -141,7 +146,8 @@ public final class ParameterFile {
      */
     public static Map<String, Scalar> load(Path path) throws IOException {
         if (!Files.isRegularFile(Objects.requireNonNull(path, "path"))) {
-            throw new FileSystemException(path.toString(), null, Files.exists(path) ? "not a file" : "there is no such file");
+            throw new FileSystemException(
+                    path.toString(), null, Files.exists(path) ? "not a file" : "there is no such file");
         }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
@@ -152,8 +158,8 @@ public final class ParameterFile {
             throw error;
         }
         if (bytes.length > MAX_BYTES) {
-            throw new FileSystemException(path.toString(), null,
-                    "larger than " + MAX_MIB + " MiB, which is no file of parameters");
+            throw new FileSystemException(
+                    path.toString(), null, "larger than " + MAX_MIB + " MiB, which is no file of parameters");
         }
         return new Parser(path, bytes).parse();
     }
@@ -188,11 +194,16 @@ public final class ParameterFile {
                 String value = field();
                 boolean ended = skipLineEnd();
                 if (!comma || !ended) {
-                    throw damaged(start, ended || at < text.length() ? "expected a name, a comma, a value and the line's end"
-                        : "the file ends before the line does: it was cut off");
+                    throw damaged(
+                            start,
+                            ended || at < text.length()
+                                    ? "expected a name, a comma, a value and the line's end"
+                                    : "the file ends before the line does: it was cut off");
                 }
                 if (!NUMBER.matcher(value).matches() || !Double.isFinite(Double.parseDouble(value))) {
-                    throw damaged(start, "the value of " + shown(name) + " is " + shown(value) + ": expected a finite number");
+                    throw damaged(
+                            start,
+                            "the value of " + shown(name) + " is " + shown(value) + ": expected a finite number");
                 }
                 if (parameters.put(name, new Scalar(Double.parseDouble(value))) != null) {
                     throw damaged(start, "there is a second value for " + shown(name));

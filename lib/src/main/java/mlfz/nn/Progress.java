@@ -75,7 +75,6 @@ public final class Progress {
         }
         double nanoseconds = (double) (now - firstTime) / (step - firstStep) * (steps - step);
         long seconds = (long) Math.ceil(nanoseconds / 1e9);
-        return seconds < 60 ? ", " + seconds + " s left"
-            : ", " + seconds / 60 + " min " + seconds % 60 + " s left";
+        return seconds < 60 ? ", " + seconds + " s left" : ", " + seconds / 60 + " min " + seconds % 60 + " s left";
     }
 }

@@ -56,16 +56,21 @@ public final class VectorizedGradientDescent<X> extends GradientDescent<X> {
      *     exception among the {@linkplain Throwable#getSuppressed suppressed} ones.)
      */
     @Override
-    public double[] run(List<? extends X> xs, List<? extends Number> ys, IntToDoubleFunction schedule, int steps,
+    public double[] run(
+            List<? extends X> xs,
+            List<? extends Number> ys,
+            IntToDoubleFunction schedule,
+            int steps,
             BiConsumer<Integer, Double> afterEachStep) {
         check(xs, ys, schedule, steps, afterEachStep);
         Map<String, Scalar> before = model.copyParameters();
         List<Scalar> parameters = List.copyOf(model.parameters().values());
         // A model's list of its parameters may take longer to make than the rest of a step.
-        DoubleConsumer update = model.hasOwnUpdate() ? model::gradientUpdate
-            : lr -> parameters.forEach(parameter -> parameter.gradientUpdate(lr));
-        try (var recorded = new VectorizedLoss<X>(
-                model, xs, predictions -> loss.apply(predictions, ys), parameters, threads)) {
+        DoubleConsumer update = model.hasOwnUpdate()
+                ? model::gradientUpdate
+                : lr -> parameters.forEach(parameter -> parameter.gradientUpdate(lr));
+        try (var recorded =
+                new VectorizedLoss<X>(model, xs, predictions -> loss.apply(predictions, ys), parameters, threads)) {
             double[] losses;
             try {
                 losses = descend(recorded::evaluateWithGradients, update, schedule, steps, afterEachStep);

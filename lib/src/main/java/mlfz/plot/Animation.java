@@ -26,7 +26,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  */
 public final class Animation {
 
-    private static final int FRAME = 100;        // hundredths of a second
+    private static final int FRAME = 100; // hundredths of a second
     private static final int LAST_FRAME = 300;
 
     private final List<Picture> frames;
@@ -90,7 +90,7 @@ public final class Animation {
             }
             writer.endWriteSequence();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);   // not on bytes in memory
+            throw new UncheckedIOException(e); // not on bytes in memory
         } finally {
             writer.dispose();
         }

@@ -31,8 +31,18 @@ final class Canvas {
      * @param small whether it is one of several pictures, with smaller letters and no labels at the axes
      * @param ground what is painted instead of a grid, or null
      */
-    record Layout(int width, int height, String title, String xLabel, String yLabel, Range x, Range y,
-            boolean logarithmic, boolean plane, boolean small, Ground ground) {
+    record Layout(
+            int width,
+            int height,
+            String title,
+            String xLabel,
+            String yLabel,
+            Range x,
+            Range y,
+            boolean logarithmic,
+            boolean plane,
+            boolean small,
+            Ground ground) {
 
         int markerSize() {
             return small ? 5 : 9;
@@ -40,7 +50,8 @@ final class Canvas {
 
         /** A line as it will be on the picture, but for a shift and a little of its size. */
         Polyline onPicture(double[] xs, double[] ys) {
-            return new Polyline(Arrays.stream(xs).map(u -> u / x.size() * width).toArray(),
+            return new Polyline(
+                    Arrays.stream(xs).map(u -> u / x.size() * width).toArray(),
                     Arrays.stream(ys).map(v -> v / y.size() * height).toArray());
         }
 
@@ -53,10 +64,10 @@ final class Canvas {
 
     private static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke THIN = new BasicStroke(1);
-    private static final double TOLERANCE = 0.05;   // pixels that a painted line may be off
+    private static final double TOLERANCE = 0.05; // pixels that a painted line may be off
     private static final Color NONE = new Color(0, true);
-    private static final int MARGIN = 12;           // pixels
-    private static final int LABELS = 140;          // pixels that labels beside the plot may take
+    private static final int MARGIN = 12; // pixels
+    private static final int LABELS = 140; // pixels that labels beside the plot may take
 
     private final Layout layout;
     private final XYChart chart;
@@ -87,7 +98,8 @@ final class Canvas {
         // XChart paints a line piece by piece, and where pieces meet their smoothed edges add up to a row of dots.
         int[] points = layout.onPicture(xs, ys).simplified(TOLERANCE);
         add(chart, Polyline.pick(xs, points), Polyline.pick(ys, points), XYSeriesRenderStyle.Line)
-                .setLineStyle(LINE).setLineColor(colour);
+                .setLineStyle(LINE)
+                .setLineColor(colour);
     }
 
     /**
@@ -193,7 +205,10 @@ final class Canvas {
         nowhere.dispose();
         double left = empty.getScreenXFromChart(layout.x.lower());
         double top = empty.getScreenYFromChart(layout.y.upper());
-        return new Rectangle2D.Double(left, top, empty.getScreenXFromChart(layout.x.upper()) - left,
+        return new Rectangle2D.Double(
+                left,
+                top,
+                empty.getScreenXFromChart(layout.x.upper()) - left,
                 empty.getScreenYFromChart(layout.y.lower()) - top);
     }
 
@@ -214,7 +229,7 @@ final class Canvas {
                 .setLegendVisible(false)
                 .setPlotBackgroundColor(background)
                 .setPlotBorderVisible(false)
-                .setPlotContentSize(0.9999);   // at 1 the ticks at the ends of the axes are lost
+                .setPlotContentSize(0.9999); // at 1 the ticks at the ends of the axes are lost
         styler.setMarkerSize(layout.markerSize());
         Font forX = Text.fitted(layout.xLabel, Font.PLAIN, 16, room);
         Font forY = Text.fitted(layout.yLabel, Font.PLAIN, 16, layout.height / 2.0);
@@ -241,14 +256,18 @@ final class Canvas {
                 .setYAxisTickLabelsFormattingFunction(layout.logarithmic ? Text::powerOfTen : Text::number);
         // Where the data happen to be evenly spaced, XChart puts the ticks at them instead of at round numbers. These
         // two points of an area without extent make sure that they never are.
-        add(chart, new double[] {layout.x.upper(), layout.x.middle()},
-                new double[] {layout.y.upper(), layout.y.middle()}, XYSeriesRenderStyle.PolygonArea);
+        add(
+                chart,
+                new double[] {layout.x.upper(), layout.x.middle()},
+                new double[] {layout.y.upper(), layout.y.middle()},
+                XYSeriesRenderStyle.PolygonArea);
         return chart;
     }
 
     /** Adds a series that shows nothing yet, under a name of its own: names are shown by the legend, not by XChart. */
     private static XYSeries add(XYChart chart, double[] xs, double[] ys, XYSeriesRenderStyle style) {
-        XYSeries series = chart.addSeries("series " + chart.getSeriesCollection().size(), xs, ys);
+        XYSeries series =
+                chart.addSeries("series " + chart.getSeriesCollection().size(), xs, ys);
         series.setXYSeriesRenderStyle(style).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
         return series;
     }

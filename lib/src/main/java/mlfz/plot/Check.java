@@ -21,8 +21,8 @@ final class Check {
 
     static double number(double value, String name) {
         if (!(Math.abs(value) <= LARGEST)) {
-            throw new IllegalArgumentException(name + " = " + value
-                    + ": expected a finite number, at most 1e300 in size");
+            throw new IllegalArgumentException(
+                    name + " = " + value + ": expected a finite number, at most 1e300 in size");
         }
         return value;
     }

@@ -25,7 +25,8 @@ final class Colours {
      */
     static Color ground(double share) {
         double opacity = 2 * share - 1;
-        return share < 0.5 ? mix(Color.WHITE, VERMILION, -opacity * VERMILION_OPACITY)
+        return share < 0.5
+                ? mix(Color.WHITE, VERMILION, -opacity * VERMILION_OPACITY)
                 : mix(Color.WHITE, BLUE, opacity * BLUE_OPACITY);
     }
 
@@ -46,7 +47,9 @@ final class Colours {
     }
 
     private static Color mix(Color from, Color to, double share) {
-        return new Color(mix(from.getRed(), to.getRed(), share), mix(from.getGreen(), to.getGreen(), share),
+        return new Color(
+                mix(from.getRed(), to.getRed(), share),
+                mix(from.getGreen(), to.getGreen(), share),
                 mix(from.getBlue(), to.getBlue(), share));
     }
 

@@ -39,7 +39,7 @@ public final class Contours {
 
     private final double[] xs;
     private final double[] ys;
-    private final double[] values;   // row by row: the value of node (column, row) is at row * xs.length + column
+    private final double[] values; // row by row: the value of node (column, row) is at row * xs.length + column
 
     /**
      * A function known at the nodes of a grid.
@@ -63,8 +63,8 @@ public final class Contours {
             for (int j = 0; j < ys.length; j++) {
                 double value = values[i][j];
                 if (!Double.isFinite(value)) {
-                    throw new IllegalArgumentException("the value at (" + xs[i] + ", " + ys[j] + ") is " + value
-                            + ": expected a finite number");
+                    throw new IllegalArgumentException(
+                            "the value at (" + xs[i] + ", " + ys[j] + ") is " + value + ": expected a finite number");
                 }
                 this.values[j * xs.length + i] = value;
             }
@@ -166,8 +166,10 @@ public final class Contours {
                 edges[1] = 2 * (node + 1) + 1;
                 edges[2] = 2 * (node + width);
                 edges[3] = 2 * node + 1;
-                double mean = values[node] / 4 + values[node + 1] / 4
-                        + values[node + width] / 4 + values[node + width + 1] / 4;
+                double mean = values[node] / 4
+                        + values[node + 1] / 4
+                        + values[node + width] / 4
+                        + values[node + width + 1] / 4;
                 // With the high side on its left a line enters where the walk around the cell goes from high to low.
                 // It leaves where the walk goes from low to high: around the low corners ahead if the high ones are
                 // joined, around the high corners behind if they are apart. Without a saddle both are the same edge.
@@ -194,7 +196,8 @@ public final class Contours {
         int bottom = from + to - top;
         // Halved, so that a difference of huge numbers does not overflow.
         double share = (values[top] / 2 - level / 2) / (values[top] / 2 - values[bottom] / 2);
-        path.add(between(xs[top % width], xs[bottom % width], share),
+        path.add(
+                between(xs[top % width], xs[bottom % width], share),
                 between(ys[top / width], ys[bottom / width], share));
     }
 

@@ -27,20 +27,20 @@ import org.knowm.xchart.style.markers.Marker;
  */
 public final class Figure {
 
-    private static final int WIDTH = 800;          // pixels
+    private static final int WIDTH = 800; // pixels
     private static final int WIDE_HEIGHT = 500;
-    private static final int COLUMNS = 3;          // of a strip
-    private static final int FRAME = 480;          // the width of an animation, pixels
-    private static final int CURVE_SPACING = 60;   // between the markers of a curve, pixels
-    private static final int PATH_SPACING = 14;    // between those of a path
-    private static final int SAMPLES = 401;        // of a line
-    private static final int GRID = 100;           // nodes of a contour's grid along each axis
-    private static final int FINE_GRID = 200;      // of a landscape's, whose lines are narrow bends
+    private static final int COLUMNS = 3; // of a strip
+    private static final int FRAME = 480; // the width of an animation, pixels
+    private static final int CURVE_SPACING = 60; // between the markers of a curve, pixels
+    private static final int PATH_SPACING = 14; // between those of a path
+    private static final int SAMPLES = 401; // of a line
+    private static final int GRID = 100; // nodes of a contour's grid along each axis
+    private static final int FINE_GRID = 200; // of a landscape's, whose lines are narrow bends
 
-    private static final Color[] COLOURS =
-            {Colours.BLUE, Colours.VERMILION, new Color(0x007A5A), new Color(0x8A4F7D)};
-    private static final Marker[] MARKERS =
-            {RimmedMarker.CIRCLE, RimmedMarker.TRIANGLE, RimmedMarker.SQUARE, RimmedMarker.DIAMOND};
+    private static final Color[] COLOURS = {Colours.BLUE, Colours.VERMILION, new Color(0x007A5A), new Color(0x8A4F7D)};
+    private static final Marker[] MARKERS = {
+        RimmedMarker.CIRCLE, RimmedMarker.TRIANGLE, RimmedMarker.SQUARE, RimmedMarker.DIAMOND
+    };
 
     private final boolean plane;
     private final boolean logarithmic;
@@ -144,10 +144,12 @@ public final class Figure {
                 throw new IllegalArgumentException("labels[" + i + "] = " + classOf[i] + ": expected 0 or 1");
             }
         }
-        looks = Math.max(looks, 2);   // what is added later looks like neither class
+        looks = Math.max(looks, 2); // what is added later looks like neither class
         for (int label = 0; label <= 1; label++) {
             int wanted = label;
-            int[] members = IntStream.range(0, classOf.length).filter(k -> classOf[k] == wanted).toArray();
+            int[] members = IntStream.range(0, classOf.length)
+                    .filter(k -> classOf[k] == wanted)
+                    .toArray();
             if (members.length > 0) {
                 addPoints("class " + label, Polyline.pick(xs, members), Polyline.pick(ys, members), 1 - label);
             }
@@ -221,7 +223,8 @@ public final class Figure {
      */
     public Figure curve(String name, double[] values) {
         requireFree(Check.text(name, "name"));
-        double[] ys = Check.numbers(Arrays.stream(Objects.requireNonNull(values, "values")).boxed().toList(), "values");
+        double[] ys = Check.numbers(
+                Arrays.stream(Objects.requireNonNull(values, "values")).boxed().toList(), "values");
         double[] steps = IntStream.rangeClosed(1, ys.length).asDoubleStream().toArray();
         addCurve(name, steps, heights(ys, "values"), CURVE_SPACING, true);
         return this;
@@ -330,8 +333,11 @@ public final class Figure {
      * @throws IllegalStateException if a figure is empty, or if Java finds no fonts on this machine
      */
     public static Animation animation(List<Figure> figures, String description) {
-        return new Animation(panels(figures, FRAME, FRAME).stream()
-                .map(panel -> Canvas.picture(List.of(panel), 1, description)).toList(), description);
+        return new Animation(
+                panels(figures, FRAME, FRAME).stream()
+                        .map(panel -> Canvas.picture(List.of(panel), 1, description))
+                        .toList(),
+                description);
     }
 
     private static List<Canvas> panels(List<Figure> figures, int size, int width) {
@@ -342,18 +348,22 @@ public final class Figure {
                         + "\", is not a plane: expected one made with Figure.plane");
             }
         }
-        return figures.stream().map(figure -> figure.canvas(size, size, true, width)).toList();
+        return figures.stream()
+                .map(figure -> figure.canvas(size, size, true, width))
+                .toList();
     }
 
     private Canvas canvas(int width, int height, boolean small, int legendWidth) {
         if (layers.isEmpty() && ground == null) {
-            throw new IllegalStateException("the figure \"" + title
-                    + "\" shows nothing yet: expected at least one series");
+            throw new IllegalStateException(
+                    "the figure \"" + title + "\" shows nothing yet: expected at least one series");
         }
         Range horizontal = plane ? x : x.padded();
         Range vertical = plane ? y : logarithmic ? y.padded().withWholeNumbers() : y.padded();
-        Canvas canvas = new Canvas(new Canvas.Layout(width, height, title, xLabel, yLabel, horizontal, vertical,
-                logarithmic, plane, small, ground), legendWidth);
+        Canvas canvas = new Canvas(
+                new Canvas.Layout(
+                        width, height, title, xLabel, yLabel, horizontal, vertical, logarithmic, plane, small, ground),
+                legendWidth);
         if (ground != null && !small) {
             canvas.levels();
         }
@@ -362,7 +372,7 @@ public final class Figure {
             ground.legend().accept(canvas);
         }
         if (ground != null && small) {
-            canvas.levels();   // on top, since points so close to each other would hide them
+            canvas.levels(); // on top, since points so close to each other would hide them
         }
         return canvas;
     }
@@ -431,8 +441,8 @@ public final class Figure {
         }
         for (int i = 0; i < ys.length; i++) {
             if (ys[i] <= 0) {
-                throw new IllegalArgumentException(name + "[" + i + "] = " + ys[i]
-                        + ": expected a positive number on a logarithmic axis");
+                throw new IllegalArgumentException(
+                        name + "[" + i + "] = " + ys[i] + ": expected a positive number on a logarithmic axis");
             }
         }
         return Arrays.stream(ys).map(Math::log10).toArray();

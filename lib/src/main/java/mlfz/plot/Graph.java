@@ -47,9 +47,9 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  */
 public final class Graph {
 
-    private static final int LARGEST = 40;       // boxes; more cannot be read on a screen
-    private static final int FONT_SIZE = 16;     // all sizes in pixels
-    private static final double LETTER = 9.7;    // the width of a letter in the usual fixed-width fonts, or a little more
+    private static final int LARGEST = 40; // boxes; more cannot be read on a screen
+    private static final int FONT_SIZE = 16; // all sizes in pixels
+    private static final double LETTER = 9.7; // the width of a letter in the usual fixed-width fonts, or a little more
     private static final int ROW = 21;
     private static final int PADDING = 11;
 
@@ -69,13 +69,15 @@ public final class Graph {
     public Graph(Scalar result, Map<String, Scalar> names, String description) {
         this.description = Check.text(description, "description");
         Map<Scalar, String> titles = new HashMap<>();
-        Objects.requireNonNull(names, "names").forEach((name, scalar) ->
-                titles.put(Objects.requireNonNull(scalar, name), Check.text(name, "a name")));
+        Objects.requireNonNull(names, "names")
+                .forEach(
+                        (name, scalar) -> titles.put(Objects.requireNonNull(scalar, name), Check.text(name, "a name")));
         ElkNode drawing = ElkGraphUtil.createGraph();
         Map<Scalar, ElkNode> boxes = new LinkedHashMap<>();
         Map<Scalar, List<String>> rows = new HashMap<>();
         for (Scalar scalar : upTo(Objects.requireNonNull(result, "result"))) {
-            List<String> text = rows(scalar, titles.getOrDefault(scalar, scalar.operation().replace('-', '\u2212')));
+            List<String> text =
+                    rows(scalar, titles.getOrDefault(scalar, scalar.operation().replace('-', '\u2212')));
             ElkNode box = ElkGraphUtil.createNode(drawing);
             int letters = text.stream().mapToInt(String::length).max().orElseThrow();
             box.setDimensions(Math.ceil(letters * LETTER) + 2 * PADDING, text.size() * ROW + PADDING);
@@ -89,10 +91,13 @@ public final class Graph {
         StringBuilder shapes = new StringBuilder();
         drawing.getContainedEdges().forEach(edge -> shapes.append(arrow(edge)));
         boxes.forEach((scalar, box) -> {
-            Color colour = titles.containsKey(scalar) ? Colours.BLUE : scalar == result ? Colours.VERMILION : Colours.FRAME;
+            Color colour =
+                    titles.containsKey(scalar) ? Colours.BLUE : scalar == result ? Colours.VERMILION : Colours.FRAME;
             shapes.append(box(box, rows.get(scalar), colour));
         });
-        svg = String.format(Locale.ROOT, """
+        svg = String.format(
+                Locale.ROOT,
+                """
                 <svg xmlns="http://www.w3.org/2000/svg" width="%1$.0f" height="%2$.0f" viewBox="0 0 %1$.0f %2$.0f" role="img">
                 <title>Computational graph</title>
                 <desc>%3$s</desc>
@@ -101,8 +106,14 @@ public final class Graph {
                 <rect width="%1$.0f" height="%2$.0f" fill="white"/>
                 <g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="%5$d" fill="%6$s">
                 %7$s</g>
-                </svg>""", drawing.getWidth(), drawing.getHeight(), Text.escaped(description), hex(Colours.FRAME), FONT_SIZE,
-                hex(Colours.TEXT), shapes);
+                </svg>""",
+                drawing.getWidth(),
+                drawing.getHeight(),
+                Text.escaped(description),
+                hex(Colours.FRAME),
+                FONT_SIZE,
+                hex(Colours.TEXT),
+                shapes);
     }
 
     /** Returns the drawing as an SVG, the same on every machine. */
@@ -154,7 +165,8 @@ public final class Graph {
 
     /** A number with four digits. */
     private static String rounded(double value) {
-        return Double.isFinite(value) ? Text.number(new BigDecimal(value).round(new MathContext(4)).doubleValue())
+        return Double.isFinite(value)
+                ? Text.number(new BigDecimal(value).round(new MathContext(4)).doubleValue())
                 : Double.toString(value);
     }
 
@@ -166,7 +178,7 @@ public final class Graph {
         drawing.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, 34.0);
         drawing.setProperty(LayeredOptions.SPACING_NODE_NODE, 16.0);
         drawing.setProperty(LayeredOptions.PADDING, new ElkPadding(12));
-        LayoutMetaDataService.initElkReflect();   // tells ELK about its own types
+        LayoutMetaDataService.initElkReflect(); // tells ELK about its own types
         new LayeredLayoutProvider().layout(drawing, new BasicProgressMonitor());
     }
 
@@ -186,12 +198,22 @@ public final class Graph {
     }
 
     private static String box(ElkNode box, List<String> rows, Color colour) {
-        StringBuilder shapes = new StringBuilder(String.format(Locale.ROOT,
+        StringBuilder shapes = new StringBuilder(String.format(
+                Locale.ROOT,
                 "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\" fill=\"%s\" stroke=\"%s\"/>\n",
-                box.getX(), box.getY(), box.getWidth(), box.getHeight(), hex(Colours.tint(colour)), hex(colour)));
+                box.getX(),
+                box.getY(),
+                box.getWidth(),
+                box.getHeight(),
+                hex(Colours.tint(colour)),
+                hex(colour)));
         for (int i = 0; i < rows.size(); i++) {
-            shapes.append(String.format(Locale.ROOT, "<text x=\"%.1f\" y=\"%.1f\" xml:space=\"preserve\"%s>%s</text>\n",
-                    box.getX() + PADDING, box.getY() + (i + 1) * ROW, i == 0 && rows.size() == 3 ? " font-weight=\"bold\"" : "",
+            shapes.append(String.format(
+                    Locale.ROOT,
+                    "<text x=\"%.1f\" y=\"%.1f\" xml:space=\"preserve\"%s>%s</text>\n",
+                    box.getX() + PADDING,
+                    box.getY() + (i + 1) * ROW,
+                    i == 0 && rows.size() == 3 ? " font-weight=\"bold\"" : "",
                     Text.escaped(rows.get(i))));
         }
         return shapes.toString();

@@ -22,8 +22,14 @@ import java.util.stream.IntStream;
  * @param lineColour their colour
  * @param legend adds the entries of the legend
  */
-record Ground(double[][] values, double low, double high, DoubleFunction<Color> colours, List<Contours.Curve> lines,
-        Color lineColour, Consumer<Canvas> legend) {
+record Ground(
+        double[][] values,
+        double low,
+        double high,
+        DoubleFunction<Color> colours,
+        List<Contours.Curve> lines,
+        Color lineColour,
+        Consumer<Canvas> legend) {
 
     private static final int LEVELS = 100;
 
@@ -45,32 +51,41 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
     static Ground loss(DoubleBinaryOperator f, double[] nodes, double low, double high) {
         // Values far beyond the ends are kept, since a level at an end is found between values on both sides of it.
         double[][] logarithms = Arrays.stream(values(f, nodes, Math.max(Double.MIN_VALUE, low / 100), 100 * high))
-                .map(column -> Arrays.stream(column).map(Math::log10).toArray()).toArray(double[][]::new);
+                .map(column -> Arrays.stream(column).map(Math::log10).toArray())
+                .toArray(double[][]::new);
         Contours contours = new Contours(nodes, nodes, logarithms);
-        List<Contours.Curve> lines = roundNumbers(low, high).boxed()
-                .flatMap(level -> contours.lines(Math.log10(level)).stream()).toList();
-        return new Ground(logarithms, Math.log10(low), Math.log10(high), Colours::valley, lines, Color.WHITE, canvas -> {
-            canvas.explainArea("loss " + Text.number(low), Colours.valley(0));
-            canvas.explainArea("loss " + Text.number(high), Colours.valley(1));
-        });
+        List<Contours.Curve> lines = roundNumbers(low, high)
+                .boxed()
+                .flatMap(level -> contours.lines(Math.log10(level)).stream())
+                .toList();
+        return new Ground(
+                logarithms, Math.log10(low), Math.log10(high), Colours::valley, lines, Color.WHITE, canvas -> {
+                    canvas.explainArea("loss " + Text.number(low), Colours.valley(0));
+                    canvas.explainArea("loss " + Text.number(high), Colours.valley(1));
+                });
     }
 
     /** 1, 2 and 5 times each power of ten from one positive number to another. */
     private static DoubleStream roundNumbers(double from, double to) {
-        return IntStream.rangeClosed((int) Math.floor(Math.log10(from)), (int) Math.floor(Math.log10(to))).boxed()
-                .flatMapToDouble(exponent -> IntStream.of(1, 2, 5)
-                        .mapToDouble(digit -> Double.parseDouble(digit + "E" + exponent)))
+        return IntStream.rangeClosed((int) Math.floor(Math.log10(from)), (int) Math.floor(Math.log10(to)))
+                .boxed()
+                .flatMapToDouble(exponent ->
+                        IntStream.of(1, 2, 5).mapToDouble(digit -> Double.parseDouble(digit + "E" + exponent)))
                 .filter(number -> number >= from && number <= to);
     }
 
     private static double[][] values(DoubleBinaryOperator f, double[] nodes, double low, double high) {
-        return Arrays.stream(nodes).mapToObj(u -> Arrays.stream(nodes).map(v -> {
-            double value = f.applyAsDouble(u, v);
-            if (Double.isNaN(value)) {
-                throw new IllegalArgumentException("f(" + u + ", " + v + ") = NaN: expected a number");
-            }
-            return Math.max(low, Math.min(high, value));
-        }).toArray()).toArray(double[][]::new);
+        return Arrays.stream(nodes)
+                .mapToObj(u -> Arrays.stream(nodes)
+                        .map(v -> {
+                            double value = f.applyAsDouble(u, v);
+                            if (Double.isNaN(value)) {
+                                throw new IllegalArgumentException("f(" + u + ", " + v + ") = NaN: expected a number");
+                            }
+                            return Math.max(low, Math.min(high, value));
+                        })
+                        .toArray())
+                .toArray(double[][]::new);
     }
 
     /**
@@ -81,7 +96,9 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
      * @param height in pixels, likewise
      */
     BufferedImage image(int width, int height) {
-        int[] colour = IntStream.range(0, LEVELS).map(k -> colours.apply((k + 0.5) / LEVELS).getRGB()).toArray();
+        int[] colour = IntStream.range(0, LEVELS)
+                .map(k -> colours.apply((k + 0.5) / LEVELS).getRGB())
+                .toArray();
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
         int cells = values.length - 1;
         for (int y = 0; y < height; y++) {
@@ -90,8 +107,10 @@ record Ground(double[][] values, double low, double high, DoubleFunction<Color> 
             for (int x = 0; x < width; x++) {
                 double u = (double) cells * x / (width - 1);
                 int i = Math.min((int) u, cells - 1);
-                double value = between(between(values[i][j], values[i + 1][j], u - i),
-                        between(values[i][j + 1], values[i + 1][j + 1], u - i), v - j);
+                double value = between(
+                        between(values[i][j], values[i + 1][j], u - i),
+                        between(values[i][j + 1], values[i + 1][j + 1], u - i),
+                        v - j);
                 int level = (int) (LEVELS * ((value - low) / (high - low)));
                 image.setRGB(x, y, colour[Math.max(0, Math.min(LEVELS - 1, level))]);
             }

@@ -17,9 +17,9 @@ import org.knowm.xchart.style.markers.Marker;
  */
 final class Legend {
 
-    private static final int SYMBOL = 24;        // width; all sizes in pixels
-    private static final int GAP = 8;            // between a symbol and its text
-    private static final int SPACE = 28;         // between entries
+    private static final int SYMBOL = 24; // width; all sizes in pixels
+    private static final int GAP = 8; // between a symbol and its text
+    private static final int SPACE = 28; // between entries
     private static final int ROW = 26;
     private static final int BOTTOM = 10;
     private static final int FONT_SIZE = 14;
@@ -75,7 +75,7 @@ final class Legend {
     private static void line(Graphics2D g, double x, double y, Color colour, BasicStroke stroke) {
         g.setColor(colour);
         g.setStroke(stroke);
-        double between = y - 0.5;   // where two rows of pixels meet, for a line of two pixels
+        double between = y - 0.5; // where two rows of pixels meet, for a line of two pixels
         g.draw(new Line2D.Double(x - SYMBOL / 2.0, between, x + SYMBOL / 2.0, between));
     }
 

@@ -17,7 +17,7 @@ record Polyline(double[] us, double[] vs) {
         BitSet kept = new BitSet();
         kept.set(0);
         kept.set(us.length - 1);
-        Deque<int[]> pieces = new ArrayDeque<>();   // no recursion, which a long zigzag takes too deep
+        Deque<int[]> pieces = new ArrayDeque<>(); // no recursion, which a long zigzag takes too deep
         pieces.push(new int[] {0, us.length - 1});
         while (!pieces.isEmpty()) {
             int[] piece = pieces.pop();

@@ -4,7 +4,7 @@ package mlfz.plot;
 record Range(double lower, double upper) {
 
     private static final double MARGIN = 0.04;
-    private static final double NARROWEST = 1e-9;   // of the largest number (at least 1) in the range
+    private static final double NARROWEST = 1e-9; // of the largest number (at least 1) in the range
 
     /** The range of nothing yet. */
     static final Range EMPTY = new Range(Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
@@ -43,7 +43,8 @@ record Range(double lower, double upper) {
         double near = size() / 10;
         double low = lower - Math.floor(lower) < near ? Math.floor(lower) : lower;
         double high = Math.ceil(upper) - upper < near ? Math.ceil(upper) : upper;
-        return Math.floor(high) > Math.ceil(low) ? new Range(low, high)
+        return Math.floor(high) > Math.ceil(low)
+                ? new Range(low, high)
                 : new Range(Math.floor(lower), Math.floor(lower) + 1).with(upper);
     }
 

@@ -17,9 +17,9 @@ final class RimmedMarker extends Marker {
     static final Marker SQUARE = new RimmedMarker(new Rectangle2D.Double(-0.44, -0.44, 0.88, 0.88));
     static final Marker DIAMOND = new RimmedMarker(polygon(0, -0.65, 0.65, 0, 0, 0.65, -0.65, 0));
 
-    private static final double RIM = 1;   // pixels
+    private static final double RIM = 1; // pixels
 
-    private final Shape outline;   // around (0, 0), about 1 wide; y downwards
+    private final Shape outline; // around (0, 0), about 1 wide; y downwards
 
     private RimmedMarker(Shape outline) {
         this.outline = outline;

@@ -40,7 +40,8 @@ final class Text {
     static String number(double value) {
         double size = Math.abs(value);
         String pattern = size != 0 && (size < 1e-4 || size >= 1e6) ? "0.##############E0" : "0.##########";
-        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT)).format(value + 0.0)
+        return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(value + 0.0)
                 .replace('-', '\u2212');
     }
 
@@ -53,7 +54,10 @@ final class Text {
     /** Text as it may stand in HTML and SVG, in attributes too; of control characters, XML knows tab and line ends alone. */
     static String escaped(String text) {
         return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD")
-                .replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;");
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
     }
 
     /**
@@ -65,8 +69,10 @@ final class Text {
         try {
             width("0", font(Font.PLAIN, 12));
         } catch (RuntimeException | Error e) {
-            throw new IllegalStateException("Java finds no font to write a figure's labels in: install fontconfig and "
-                    + "a font (on Debian and Ubuntu, the packages fontconfig and fonts-dejavu-core)", e);
+            throw new IllegalStateException(
+                    "Java finds no font to write a figure's labels in: install fontconfig and "
+                            + "a font (on Debian and Ubuntu, the packages fontconfig and fonts-dejavu-core)",
+                    e);
         }
     }
 }

@@ -59,16 +59,23 @@ class DatasetsTest {
     void formulas() {
         Table line = Datasets.line(2, 3, 1, 0.5, giving(0.25, 2, 0.75, -4));
         assertArrayEquals(new double[] {0.25, 0.75}, line.doubleColumn("x").asDoubleArray());
-        assertArrayEquals(new double[] {3 * 0.25 + 1 + 0.5 * 2, 3 * 0.75 + 1 - 0.5 * 4}, line.doubleColumn("y").asDoubleArray());
+        assertArrayEquals(
+                new double[] {3 * 0.25 + 1 + 0.5 * 2, 3 * 0.75 + 1 - 0.5 * 4},
+                line.doubleColumn("y").asDoubleArray());
 
         Table blobs = Datasets.blobs(1, 5, 2, giving(0.5, 1, -1.5, 3));
-        assertArrayEquals(new double[] {-5 + 2 * 0.5, 5 - 2 * 1.5}, blobs.doubleColumn("x1").asDoubleArray());
+        assertArrayEquals(
+                new double[] {-5 + 2 * 0.5, 5 - 2 * 1.5},
+                blobs.doubleColumn("x1").asDoubleArray());
         assertArrayEquals(new double[] {2, 6}, blobs.doubleColumn("x2").asDoubleArray());
         assertEquals(List.of(1, 0), Datasets.labels(blobs));
 
         Table spiral = Datasets.spiral(1, 2, 360, giving(0.0625, 0.125, 0.25, 0.375, 0.5)); // p = √0.0625 · 2π = π/2
         assertArrayEquals(new double[] {0.25, 0.75}, spiral.doubleColumn("x1").asDoubleArray(), 1e-15);
-        assertArrayEquals(new double[] {Math.PI / 2 + 0.5, -Math.PI / 2 + 1}, spiral.doubleColumn("x2").asDoubleArray(), 1e-15);
+        assertArrayEquals(
+                new double[] {Math.PI / 2 + 0.5, -Math.PI / 2 + 1},
+                spiral.doubleColumn("x2").asDoubleArray(),
+                1e-15);
         assertEquals(List.of(0, 1), Datasets.labels(spiral));
     }
 
@@ -93,12 +100,16 @@ class DatasetsTest {
         Table table = Datasets.line(MANY, 0.8, -1.2, 0.1, new Random(1));
         double[] xs = table.doubleColumn("x").asDoubleArray();
         double[] ys = table.doubleColumn("y").asDoubleArray();
-        double[] residuals = IntStream.range(0, MANY).mapToDouble(i -> ys[i] - (0.8 * xs[i] - 1.2)).toArray();
+        double[] residuals = IntStream.range(0, MANY)
+                .mapToDouble(i -> ys[i] - (0.8 * xs[i] - 1.2))
+                .toArray();
         assertTrue(IntStream.range(0, MANY).allMatch(i -> xs[i] >= 0 && xs[i] < 1));
         assertMoments(0.5, Math.sqrt(1 / 12.0), xs);
         assertMoments(0, 0.1, residuals);
         // Of a normal distribution 4.55 % lie beyond two deviations; of 100,000 draws, give or take 66.
-        long far = IntStream.range(0, MANY).filter(i -> Math.abs(residuals[i]) > 0.2).count();
+        long far = IntStream.range(0, MANY)
+                .filter(i -> Math.abs(residuals[i]) > 0.2)
+                .count();
         assertEquals(4550, far, 5 * 66);
     }
 
@@ -109,7 +120,8 @@ class DatasetsTest {
         double[] x1 = table.doubleColumn("x1").asDoubleArray();
         double[] x2 = table.doubleColumn("x2").asDoubleArray();
         assertEquals(2 * MANY, table.rowCount());
-        assertTrue(IntStream.range(0, 2 * MANY).allMatch(i -> table.intColumn("label").get(i) == (i < MANY ? 1 : 0)));
+        assertTrue(IntStream.range(0, 2 * MANY)
+                .allMatch(i -> table.intColumn("label").get(i) == (i < MANY ? 1 : 0)));
         assertMoments(-5, 1, Arrays.copyOfRange(x1, 0, MANY));
         assertMoments(5, 1, Arrays.copyOfRange(x1, MANY, 2 * MANY));
         assertMoments(0, 1, x2);
@@ -154,8 +166,12 @@ class DatasetsTest {
         Table table = spiral(3, 1);
         assertEquals(6, Datasets.points(table).size());
         for (int i = 0; i < 6; i++) {
-            assertArrayEquals(new double[] {table.doubleColumn("x1").get(i), table.doubleColumn("x2").get(i)},
-                Datasets.points(table).get(i));
+            assertArrayEquals(
+                    new double[] {
+                        table.doubleColumn("x1").get(i),
+                        table.doubleColumn("x2").get(i)
+                    },
+                    Datasets.points(table).get(i));
         }
         assertEquals(List.of(0, 0, 0, 1, 1, 1), Datasets.labels(table));
     }
@@ -166,8 +182,10 @@ class DatasetsTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            Table table = Table.create(DoubleColumn.create("x", 1234.5678901, 1.0 / 3), IntColumn.create("n", 1000000, 2),
-                StringColumn.create("s", "a<b", "c"));
+            Table table = Table.create(
+                    DoubleColumn.create("x", 1234.5678901, 1.0 / 3),
+                    IntColumn.create("n", 1000000, 2),
+                    StringColumn.create("s", "a<b", "c"));
             String unchanged = table.print();
             String html = Tables.html(table);
             for (String cell : List.of(">1234.57<", ">0.333333<", ">1000000<", ">a&lt;b<")) {
@@ -181,8 +199,10 @@ class DatasetsTest {
 
     /** All columns of real numbers, with all digits. */
     private static List<String> digits(Table table) {
-        return table.columns().stream().filter(DoubleColumn.class::isInstance)
-            .map(column -> Arrays.toString(((DoubleColumn) column).asDoubleArray())).toList();
+        return table.columns().stream()
+                .filter(DoubleColumn.class::isInstance)
+                .map(column -> Arrays.toString(((DoubleColumn) column).asDoubleArray()))
+                .toList();
     }
 
     private static Table line(long seed) {
@@ -197,7 +217,8 @@ class DatasetsTest {
     private static void assertMoments(double mean, double deviation, double[] sample) {
         int n = sample.length;
         double actual = Arrays.stream(sample).sum() / n;
-        double square = Arrays.stream(sample).map(x -> (x - actual) * (x - actual)).sum() / n;
+        double square =
+                Arrays.stream(sample).map(x -> (x - actual) * (x - actual)).sum() / n;
         assertEquals(mean, actual, 5 * deviation / Math.sqrt(n));
         assertEquals(deviation, Math.sqrt(square), 5 * deviation / Math.sqrt(2.0 * n));
     }

@@ -26,8 +26,14 @@ class GoldenTracesTest {
     @CsvSource({"0.2, 100", "0.01, 200", "10, 1"})
     void gradientDescentOnTheLineFollowsTheTrace(String rate, int steps) {
         double lr = Double.parseDouble(rate);
-        assertFollows("linear-trace-lr" + rate + ".csv", steps, new LineModel(), Losses::meanSquaredError,
-            Golden.column("linear-data.csv", "x"), Golden.column("linear-data.csv", "y"), step -> lr);
+        assertFollows(
+                "linear-trace-lr" + rate + ".csv",
+                steps,
+                new LineModel(),
+                Losses::meanSquaredError,
+                Golden.column("linear-data.csv", "x"),
+                Golden.column("linear-data.csv", "y"),
+                step -> lr);
     }
 
     @ParameterizedTest
@@ -55,26 +61,47 @@ class GoldenTracesTest {
 
     @Test
     void gradientDescentOnTheBlobsFollowsTheTrace() {
-        assertFollows("blobs-trace.csv", 100, new BlobsModel(), Losses::binaryCrossEntropy,
-            points("blobs-data.csv"), Golden.column("blobs-data.csv", "label"), step -> 0.1);
+        assertFollows(
+                "blobs-trace.csv",
+                100,
+                new BlobsModel(),
+                Losses::binaryCrossEntropy,
+                points("blobs-data.csv"),
+                Golden.column("blobs-data.csv", "label"),
+                step -> 0.1);
     }
 
     @Test
     void gradientDescentOnTheSpiralFollowsTheTrace() {
-        assertFollows("spiral-trace.csv", 1000, new SpiralModel(), Losses::binaryCrossEntropy,
-            points("spiral-data.csv"), Golden.column("spiral-data.csv", "label"),
-            step -> step < 100 ? 1 : step < 400 ? 0.5 : 0.1);
+        assertFollows(
+                "spiral-trace.csv",
+                1000,
+                new SpiralModel(),
+                Losses::binaryCrossEntropy,
+                points("spiral-data.csv"),
+                Golden.column("spiral-data.csv", "label"),
+                step -> step < 100 ? 1 : step < 400 ? 0.5 : 0.1);
     }
 
-    private static <X> void assertFollows(String file, int steps, Model<X> model,
-            BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss, List<X> xs, List<Double> ys,
+    private static <X> void assertFollows(
+            String file,
+            int steps,
+            Model<X> model,
+            BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss,
+            List<X> xs,
+            List<Double> ys,
             IntToDoubleFunction schedule) {
         // The schedule is asked before each step: the model then has the parameters after the step before.
         List<Map<String, Double>> parameters = new ArrayList<>();
-        double[] losses = new GradientDescent<>(model, loss).run(xs, ys, step -> {
-            parameters.add(model.parameterValues());
-            return schedule.applyAsDouble(step);
-        }, steps);
+        double[] losses = new GradientDescent<>(model, loss)
+                .run(
+                        xs,
+                        ys,
+                        step -> {
+                            parameters.add(model.parameterValues());
+                            return schedule.applyAsDouble(step);
+                        },
+                        steps);
         parameters.add(model.parameterValues());
 
         assertEquals(steps, losses.length);
@@ -90,7 +117,7 @@ class GoldenTracesTest {
         assertEquals(row.size() - 2, parameters.size());
         Golden.assertClose(Double.parseDouble(row.get("loss")), loss, bound, "loss of step " + step(row));
         parameters.forEach((name, value) ->
-            Golden.assertClose(Double.parseDouble(row.get(name)), value, bound, name + " after step " + step(row)));
+                Golden.assertClose(Double.parseDouble(row.get(name)), value, bound, name + " after step " + step(row)));
     }
 
     private static int step(Map<String, String> row) {
@@ -100,7 +127,9 @@ class GoldenTracesTest {
     private static List<double[]> points(String file) {
         List<Double> x1 = Golden.column(file, "x1");
         List<Double> x2 = Golden.column(file, "x2");
-        return IntStream.range(0, x1.size()).mapToObj(i -> new double[] {x1.get(i), x2.get(i)}).toList();
+        return IntStream.range(0, x1.size())
+                .mapToObj(i -> new double[] {x1.get(i), x2.get(i)})
+                .toList();
     }
 
     private static final class BlobsModel extends Model<double[]> {
@@ -112,7 +141,11 @@ class GoldenTracesTest {
 
         @Override
         public Scalar forward(double[] x) {
-            Scalar score = parameters.get("a1").mul(x[0]).add(parameters.get("a2").mul(x[1])).add(parameters.get("b"));
+            Scalar score = parameters
+                    .get("a1")
+                    .mul(x[0])
+                    .add(parameters.get("a2").mul(x[1]))
+                    .add(parameters.get("b"));
             return Functions.sigmoid(score);
         }
 
@@ -127,13 +160,14 @@ class GoldenTracesTest {
         private final Map<String, Scalar> parameters = new LinkedHashMap<>();
 
         SpiralModel() {
-            Golden.rows("spiral-initial-parameters.csv").forEach(row ->
-                parameters.put(row.get("name"), new Scalar(Double.parseDouble(row.get("value")))));
+            Golden.rows("spiral-initial-parameters.csv")
+                    .forEach(row -> parameters.put(row.get("name"), new Scalar(Double.parseDouble(row.get("value")))));
         }
 
         @Override
         public Scalar forward(double[] x) {
-            return Functions.sigmoid(Functions.sum(IntStream.range(0, 16).mapToObj(j -> unit(j, x)).toList()));
+            return Functions.sigmoid(Functions.sum(
+                    IntStream.range(0, 16).mapToObj(j -> unit(j, x)).toList()));
         }
 
         private Scalar unit(int j, double[] x) {

@@ -69,10 +69,14 @@ class GradientDescentTest {
     @Test
     void theScheduleIsAskedForEachStepFromOne() {
         List<Integer> asked = new ArrayList<>();
-        descent.run(xs, ys, step -> {
-            asked.add(step);
-            return 0.1;
-        }, 7);
+        descent.run(
+                xs,
+                ys,
+                step -> {
+                    asked.add(step);
+                    return 0.1;
+                },
+                7);
         assertEquals(List.of(1, 2, 3, 4, 5, 6, 7), asked);
     }
 
@@ -81,12 +85,12 @@ class GradientDescentTest {
     void eachStepIsToldOnceTheParametersHaveMoved(boolean vectorized) {
         List<Integer> told = new ArrayList<>();
         List<Double> toldLosses = new ArrayList<>();
-        double[] losses = training(vectorized, model, Losses::meanSquaredError).run(xs, ys, step -> 0.2 / step, 5,
-            (step, loss) -> {
-                told.add(step);
-                toldLosses.add(loss);
-                assertEquals(parametersAfter(step, s -> 0.2 / s), model.parameterValues());
-            });
+        double[] losses = training(vectorized, model, Losses::meanSquaredError)
+                .run(xs, ys, step -> 0.2 / step, 5, (step, loss) -> {
+                    told.add(step);
+                    toldLosses.add(loss);
+                    assertEquals(parametersAfter(step, s -> 0.2 / s), model.parameterValues());
+                });
         assertEquals(List.of(1, 2, 3, 4, 5), told);
         assertArrayEquals(losses, toldLosses.stream().mapToDouble(loss -> loss).toArray());
     }
@@ -95,31 +99,35 @@ class GradientDescentTest {
     @ValueSource(booleans = {false, true})
     void whatThrowsWhenToldOfAStepEndsTheTraining(boolean vectorized) {
         var enough = new UnsupportedOperationException("enough");
-        assertSame(enough, assertThrows(UnsupportedOperationException.class, () ->
-            training(vectorized, model, Losses::meanSquaredError).run(xs, ys, step -> 0.2, 5, (step, loss) -> {
-                if (step == 3) {
-                    throw enough;
-                }
-            })));
+        assertSame(
+                enough,
+                assertThrows(
+                        UnsupportedOperationException.class,
+                        () -> training(vectorized, model, Losses::meanSquaredError)
+                                .run(xs, ys, step -> 0.2, 5, (step, loss) -> {
+                                    if (step == 3) {
+                                        throw enough;
+                                    }
+                                })));
         assertEquals(parametersAfter(3, 0.2), model.parameterValues());
     }
 
     static Stream<Arguments> badInput() {
         List<Double> one = List.of(1.0);
         return Stream.of(
-            Arguments.of(null, one, 0.1, 1, "xs"),
-            Arguments.of(one, null, 0.1, 1, "ys"),
-            Arguments.of(one, Arrays.asList((Double) null), 0.1, 1, "targets[0]"),
-            Arguments.of(one, List.of(1.0, 2.0), 0.1, 1, "1 xs and 2 ys"),
-            Arguments.of(List.of(1.0, 2.0), one, 0.1, 1, "2 xs and 1 ys"),
-            Arguments.of(List.of(), List.of(), 0.1, 1, "0 xs and 0 ys"),
-            Arguments.of(one, List.of(Double.NaN), 0.1, 1, "targets[0] = NaN"),
-            Arguments.of(one, one, 0.1, 0, "steps = 0"),
-            Arguments.of(one, one, 0.1, -1, "steps = -1"),
-            Arguments.of(one, one, 0.0, 1, "lr = 0.0"),
-            Arguments.of(one, one, -1.0, 1, "lr = -1.0"),
-            Arguments.of(one, one, Double.NaN, 1, "lr = NaN"),
-            Arguments.of(one, one, Double.POSITIVE_INFINITY, 1, "lr = Infinity"));
+                Arguments.of(null, one, 0.1, 1, "xs"),
+                Arguments.of(one, null, 0.1, 1, "ys"),
+                Arguments.of(one, Arrays.asList((Double) null), 0.1, 1, "targets[0]"),
+                Arguments.of(one, List.of(1.0, 2.0), 0.1, 1, "1 xs and 2 ys"),
+                Arguments.of(List.of(1.0, 2.0), one, 0.1, 1, "2 xs and 1 ys"),
+                Arguments.of(List.of(), List.of(), 0.1, 1, "0 xs and 0 ys"),
+                Arguments.of(one, List.of(Double.NaN), 0.1, 1, "targets[0] = NaN"),
+                Arguments.of(one, one, 0.1, 0, "steps = 0"),
+                Arguments.of(one, one, 0.1, -1, "steps = -1"),
+                Arguments.of(one, one, 0.0, 1, "lr = 0.0"),
+                Arguments.of(one, one, -1.0, 1, "lr = -1.0"),
+                Arguments.of(one, one, Double.NaN, 1, "lr = NaN"),
+                Arguments.of(one, one, Double.POSITIVE_INFINITY, 1, "lr = Infinity"));
     }
 
     @ParameterizedTest
@@ -134,18 +142,27 @@ class GradientDescentTest {
 
     @Test
     void nullsAreNamed() {
-        assertEquals("model", assertThrows(NullPointerException.class,
-            () -> new GradientDescent<Double>(null, Losses::meanSquaredError)).getMessage());
-        assertEquals("loss", assertThrows(NullPointerException.class,
-            () -> new GradientDescent<>(model, null)).getMessage());
-        assertEquals("schedule", assertThrows(NullPointerException.class,
-            () -> descent.run(xs, ys, null, 1)).getMessage());
+        assertEquals(
+                "model",
+                assertThrows(
+                                NullPointerException.class,
+                                () -> new GradientDescent<Double>(null, Losses::meanSquaredError))
+                        .getMessage());
+        assertEquals(
+                "loss",
+                assertThrows(NullPointerException.class, () -> new GradientDescent<>(model, null))
+                        .getMessage());
+        assertEquals(
+                "schedule",
+                assertThrows(NullPointerException.class, () -> descent.run(xs, ys, null, 1))
+                        .getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.1, Double.NaN, Double.POSITIVE_INFINITY})
     void aScheduleThatGoesBadAtStepThreeKeepsTwoSteps(double bad) {
-        var e = assertThrows(IllegalArgumentException.class, () -> descent.run(xs, ys, step -> step < 3 ? 0.2 : bad, 9));
+        var e = assertThrows(
+                IllegalArgumentException.class, () -> descent.run(xs, ys, step -> step < 3 ? 0.2 : bad, 9));
         assertTrue(e.getMessage().contains("lr = " + bad + " at step 3"), e.getMessage());
         assertEquals(parametersAfter(2, 0.2), model.parameterValues());
     }
@@ -191,12 +208,18 @@ class GradientDescentTest {
 
     @Test
     void anInterruptStopsAfterTheStepAndStaysSet() {
-        var e = assertThrows(CancellationException.class, () -> descent.run(xs, ys, step -> {
-            if (step == 4) {
-                Thread.currentThread().interrupt();
-            }
-            return 0.2;
-        }, 100));
+        var e = assertThrows(
+                CancellationException.class,
+                () -> descent.run(
+                        xs,
+                        ys,
+                        step -> {
+                            if (step == 4) {
+                                Thread.currentThread().interrupt();
+                            }
+                            return 0.2;
+                        },
+                        100));
         assertTrue(e.getMessage().contains("before step 5 of 100"), e.getMessage());
         assertTrue(Thread.interrupted()); // and no longer, so that more training can follow
         assertEquals(parametersAfter(4, 0.2), model.parameterValues());
@@ -265,8 +288,11 @@ class GradientDescentTest {
 
         double meanX = xs.stream().mapToDouble(x -> x).average().orElseThrow();
         double meanY = ys.stream().mapToDouble(y -> y).average().orElseThrow();
-        double covariance = IntStream.range(0, xs.size()).mapToDouble(i -> (xs.get(i) - meanX) * (ys.get(i) - meanY)).sum();
-        double a = covariance / xs.stream().mapToDouble(x -> (x - meanX) * (x - meanX)).sum();
+        double covariance = IntStream.range(0, xs.size())
+                .mapToDouble(i -> (xs.get(i) - meanX) * (ys.get(i) - meanY))
+                .sum();
+        double a = covariance
+                / xs.stream().mapToDouble(x -> (x - meanX) * (x - meanX)).sum();
         assertEquals(a, model.a.value(), 1e-12);
         assertEquals(meanY - a * meanX, model.b.value(), 1e-12);
     }

@@ -109,20 +109,21 @@ class ModelTest {
 
     @Test
     void theModelsOwnScalarsCanBeLoadedUnderOtherNames() {
-        model.loadParameters(Map.of(
-            "z", parameters.get("a"), "a", parameters.get("m"), "m", parameters.get("z")));
+        model.loadParameters(Map.of("z", parameters.get("a"), "a", parameters.get("m"), "m", parameters.get("z")));
         assertEquals(Map.of("z", 2.0, "a", 3.0, "m", 1.0), model.parameterValues());
     }
 
     /** Maps that do not fit, each with good values, too, that must not get into the model. */
     static Stream<Arguments> unfitting() {
         return Stream.of(
-            Arguments.of("missing [m], unknown []", Map.of("z", new Scalar(10), "a", new Scalar(20))),
-            Arguments.of("missing [], unknown [q]",
-                Map.of("z", new Scalar(10), "a", new Scalar(20), "m", new Scalar(30), "q", new Scalar(40))),
-            Arguments.of("missing [m], unknown [M]",
-                Map.of("z", new Scalar(10), "a", new Scalar(20), "M", new Scalar(30))),
-            Arguments.of("missing [z, a, m], unknown []", Map.of()));
+                Arguments.of("missing [m], unknown []", Map.of("z", new Scalar(10), "a", new Scalar(20))),
+                Arguments.of(
+                        "missing [], unknown [q]",
+                        Map.of("z", new Scalar(10), "a", new Scalar(20), "m", new Scalar(30), "q", new Scalar(40))),
+                Arguments.of(
+                        "missing [m], unknown [M]",
+                        Map.of("z", new Scalar(10), "a", new Scalar(20), "M", new Scalar(30))),
+                Arguments.of("missing [z, a, m], unknown []", Map.of()));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -140,6 +141,9 @@ class ModelTest {
         var e = assertThrows(NullPointerException.class, () -> model.loadParameters(saved));
         assertEquals("saved parameter m", e.getMessage());
         assertEquals(START, model.parameterValues());
-        assertEquals("saved", assertThrows(NullPointerException.class, () -> model.loadParameters(null)).getMessage());
+        assertEquals(
+                "saved",
+                assertThrows(NullPointerException.class, () -> model.loadParameters(null))
+                        .getMessage());
     }
 }

@@ -94,9 +94,18 @@ class ParameterFileCrashTest {
     /** Starts a process that saves value, value + 1, value, …, and waits until it has saved once. */
     private Process startSaver(double value) throws IOException {
         String classPath = location(ParameterFile.class) + System.getProperty("path.separator") + location(Saver.class);
-        Process saver = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-cp", classPath, Saver.class.getName(),
-            file.toString(), Double.toString(value)).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Process saver = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
+                        "-Xshare:auto",
+                        "-cp",
+                        classPath,
+                        Saver.class.getName(),
+                        file.toString(),
+                        Double.toString(value))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
         assertEquals("saved", saver.inputReader().readLine());
         return saver;
     }

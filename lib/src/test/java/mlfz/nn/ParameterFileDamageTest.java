@@ -38,8 +38,10 @@ class ParameterFileDamageTest {
     private static final int FILES = 10_000;
     private static final String INSERTED = ",\"\n\r.-+eE0123456789 xN\0";
     private static final Pattern MESSAGE = Pattern.compile("(?s)(.*): line (\\d+): (.+)");
-    private static final Pattern HEADER = Pattern.compile("(\u00EF\u00BB\u00BF)?\"?name\"?,\"?value\"?\r?\n"); // a byte, a char
-    private static final CSVFormat RFC4180 = CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+    private static final Pattern HEADER =
+            Pattern.compile("(\u00EF\u00BB\u00BF)?\"?name\"?,\"?value\"?\r?\n"); // a byte, a char
+    private static final CSVFormat RFC4180 =
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
 
     @TempDir
     Path folder; // each file has a name of its own: to overwrite one takes some file systems much longer
@@ -132,7 +134,8 @@ class ParameterFileDamageTest {
                 case 3 -> "größe損𝜃" + i;
                 default -> "w" + i;
             };
-            double value = rng.nextBoolean() ? rng.nextGaussian() : rng.nextGaussian() * Math.pow(10, rng.nextInt(600) - 300);
+            double value =
+                    rng.nextBoolean() ? rng.nextGaussian() : rng.nextGaussian() * Math.pow(10, rng.nextInt(600) - 300);
             text.append(name).append(',').append(value).append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);

@@ -61,7 +61,8 @@ class ParameterFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " a ", "a,b", "\"a\"", "\"", "a\nb", "a\rb", "a\r\nb", ",\"\n\"\",", "größe", "損失", "𝜃"})
+    @ValueSource(
+            strings = {"", " a ", "a,b", "\"a\"", "\"", "a\nb", "a\rb", "a\r\nb", ",\"\n\"\",", "größe", "損失", "𝜃"})
     @DisplayName("names with commas, quotes, line breaks and other letters survive")
     void names(String name) throws IOException {
         Map<String, Scalar> loaded = ParameterFile.load(save(Map.of(name, 1.5), Map.of("other", 2.0)));
@@ -83,16 +84,20 @@ class ParameterFileTest {
     void failedSave() throws IOException {
         Path file = save(Map.of("a", 1.0));
         for (double value : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
-            var error = assertThrows(IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of("w", new Scalar(value))));
+            var error = assertThrows(
+                    IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of("w", new Scalar(value))));
             assertEquals("parameter w = " + value + ": expected a finite number", error.getMessage());
         }
         assertThrows(IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of()));
-        var noText = assertThrows(IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of("\uD800", new Scalar(1))));
+        var noText = assertThrows(
+                IllegalArgumentException.class, () -> ParameterFile.save(file, Map.of("\uD800", new Scalar(1))));
         assertTrue(noText.getMessage().contains("expected valid Unicode text"), noText.getMessage());
         assertEquals("name,value\na,1.0\n", Files.readString(file));
 
-        Path occupied = Files.createDirectories(folder.resolve("occupied/inside")).getParent();
-        var folderError = assertThrows(IOException.class, () -> ParameterFile.save(occupied, Map.of("a", new Scalar(1))));
+        Path occupied =
+                Files.createDirectories(folder.resolve("occupied/inside")).getParent();
+        var folderError =
+                assertThrows(IOException.class, () -> ParameterFile.save(occupied, Map.of("a", new Scalar(1))));
         assertEquals(occupied + ": this is a folder: expected the name of a file", folderError.getMessage());
         assertEquals(List.of(occupied, file), files(folder));
     }
@@ -154,7 +159,10 @@ class ParameterFileTest {
         Path file = folder.resolve("p".repeat(300));
         assertNotSaved(file, "");
         var error = assertThrows(IOException.class, () -> ParameterFile.save(file, Map.of("a", new Scalar(1))));
-        assertFalse(error.getMessage().contains("is no folder") || error.getMessage().contains("permission"), error.getMessage());
+        assertFalse(
+                error.getMessage().contains("is no folder")
+                        || error.getMessage().contains("permission"),
+                error.getMessage());
         assertEquals(List.of(), files(folder));
     }
 
@@ -181,47 +189,52 @@ class ParameterFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "name,value\r\na,1\r\nb,-2.5e3\r\n", "\uFEFFname,value\na,1\nb,-2.5e3\n", "\"name\",\"value\"\n\"a\",\"1.\"\nb,-2.5E+3\n"})
+    @ValueSource(
+            strings = {
+                "name,value\r\na,1\r\nb,-2.5e3\r\n",
+                "\uFEFFname,value\na,1\nb,-2.5e3\n",
+                "\"name\",\"value\"\n\"a\",\"1.\"\nb,-2.5E+3\n"
+            })
     @DisplayName("files of other tools are read: Windows line ends, a byte order mark, quotes")
     void otherTools(String text) throws IOException {
         Path file = write(text.getBytes(StandardCharsets.UTF_8));
-        assertEquals("{a=Scalar(1.0), b=Scalar(-2500.0)}", ParameterFile.load(file).toString());
+        assertEquals(
+                "{a=Scalar(1.0), b=Scalar(-2500.0)}", ParameterFile.load(file).toString());
     }
 
     static List<Arguments> damaged() {
         return List.of(
-            Arguments.of("", "line 1: expected the header"),
-            Arguments.of("a,1\n", "line 1: expected the header"),
-            Arguments.of("name;value\na;1\n", "line 1: expected the header"),
-            Arguments.of("names,value\na,1\n", "line 1: expected the header"),
-            Arguments.of("name,values\na,1\n", "line 1: expected the header"),
-            Arguments.of("name\"value\"\na,1\n", "line 1: expected the header"),
-            Arguments.of("name,value,\na,1\n", "line 1: expected the header"),
-            Arguments.of("name,value", "line 1: expected the header"),
-            Arguments.of("name,value\r\ra,1\n", "line 1: expected the header"),
-            Arguments.of("name,value\na,1\rb,1\n", "line 2: expected a name, a comma"),
-            Arguments.of("name,value\na\"1\"\n", "line 2: expected a name, a comma"),
-            Arguments.of("name,value\n\"a\"b,1\n", "line 2: expected a name, a comma"),
-            Arguments.of("name,value\na,\"1\"2\n", "line 2: expected a name, a comma"),
-            Arguments.of("name,value\n", "line 2: there are no parameters"),
-            Arguments.of("name,value\na\n", "line 2: expected a name, a comma"),
-            Arguments.of("name,value\na,1\n\nb,2\n", "line 3: expected a name, a comma"),
-            Arguments.of("name,value\na,1,2\nb,1\n", "line 2: expected a name, a comma"),
-            Arguments.of("name,value\na,\n", "line 2: the value of a is "),
-            Arguments.of("name,value\na,1\nb,one\n", "line 3: the value of b is one"),
-            Arguments.of("name,value\na,NaN\n", "line 2: the value of a is NaN: expected a finite number"),
-            Arguments.of("name,value\na,-Infinity\n", "line 2: the value of a is -Infinity"),
-            Arguments.of("name,value\na,1e999\n", "line 2: the value of a is 1e999"),
-            Arguments.of("name,value\na,1e-0001\n", "line 2: the value of a is 1e-0001"),
-            Arguments.of("name,value\na,0x1p3\n", "line 2: the value of a is 0x1p3"),
-            Arguments.of("name,value\na,1d\n", "line 2: the value of a is 1d"),
-            Arguments.of("name,value\na, 1\n", "line 2: the value of a is  1"),
-            Arguments.of("name,value\na,1\nb,2\na,3\n", "line 4: there is a second value for a"),
-            Arguments.of("name,value\na,1\nb,0.7532", "line 3: the file ends before the line does"),
-            Arguments.of("name,value\na,1\nb", "line 3: the file ends before the line does"),
-            Arguments.of("name,value\n\"a\nb\nc,1\n", "line 2: the file ends before the line does"),
-            Arguments.of("name,value\n\"a\nb\",1\nc,x\n", "line 4: the value of c is x"));
+                Arguments.of("", "line 1: expected the header"),
+                Arguments.of("a,1\n", "line 1: expected the header"),
+                Arguments.of("name;value\na;1\n", "line 1: expected the header"),
+                Arguments.of("names,value\na,1\n", "line 1: expected the header"),
+                Arguments.of("name,values\na,1\n", "line 1: expected the header"),
+                Arguments.of("name\"value\"\na,1\n", "line 1: expected the header"),
+                Arguments.of("name,value,\na,1\n", "line 1: expected the header"),
+                Arguments.of("name,value", "line 1: expected the header"),
+                Arguments.of("name,value\r\ra,1\n", "line 1: expected the header"),
+                Arguments.of("name,value\na,1\rb,1\n", "line 2: expected a name, a comma"),
+                Arguments.of("name,value\na\"1\"\n", "line 2: expected a name, a comma"),
+                Arguments.of("name,value\n\"a\"b,1\n", "line 2: expected a name, a comma"),
+                Arguments.of("name,value\na,\"1\"2\n", "line 2: expected a name, a comma"),
+                Arguments.of("name,value\n", "line 2: there are no parameters"),
+                Arguments.of("name,value\na\n", "line 2: expected a name, a comma"),
+                Arguments.of("name,value\na,1\n\nb,2\n", "line 3: expected a name, a comma"),
+                Arguments.of("name,value\na,1,2\nb,1\n", "line 2: expected a name, a comma"),
+                Arguments.of("name,value\na,\n", "line 2: the value of a is "),
+                Arguments.of("name,value\na,1\nb,one\n", "line 3: the value of b is one"),
+                Arguments.of("name,value\na,NaN\n", "line 2: the value of a is NaN: expected a finite number"),
+                Arguments.of("name,value\na,-Infinity\n", "line 2: the value of a is -Infinity"),
+                Arguments.of("name,value\na,1e999\n", "line 2: the value of a is 1e999"),
+                Arguments.of("name,value\na,1e-0001\n", "line 2: the value of a is 1e-0001"),
+                Arguments.of("name,value\na,0x1p3\n", "line 2: the value of a is 0x1p3"),
+                Arguments.of("name,value\na,1d\n", "line 2: the value of a is 1d"),
+                Arguments.of("name,value\na, 1\n", "line 2: the value of a is  1"),
+                Arguments.of("name,value\na,1\nb,2\na,3\n", "line 4: there is a second value for a"),
+                Arguments.of("name,value\na,1\nb,0.7532", "line 3: the file ends before the line does"),
+                Arguments.of("name,value\na,1\nb", "line 3: the file ends before the line does"),
+                Arguments.of("name,value\n\"a\nb\nc,1\n", "line 2: the file ends before the line does"),
+                Arguments.of("name,value\n\"a\nb\",1\nc,x\n", "line 4: the value of c is x"));
     }
 
     @ParameterizedTest(name = "{1}")
@@ -235,7 +248,9 @@ class ParameterFileTest {
     @Test
     @DisplayName("what is no text, no file, missing or too large is an error that names the file")
     void noParameterFile() throws IOException {
-        assertRefused(write("name,value\na,1\n\u00e9,2\n".getBytes(StandardCharsets.ISO_8859_1)), "line 3: not text in UTF-8");
+        assertRefused(
+                write("name,value\na,1\n\u00e9,2\n".getBytes(StandardCharsets.ISO_8859_1)),
+                "line 3: not text in UTF-8");
         assertRefused(folder, "not a file");
         assertRefused(folder.resolve("missing.csv"), "there is no such file");
     }
@@ -245,7 +260,8 @@ class ParameterFileTest {
     void noPermission() throws IOException {
         Path file = save(Map.of("a", 1.0));
         if (!file.toFile().setReadable(false) || Files.isReadable(file)) {
-            file = Path.of("/sys/bus/cpu/drivers_probe"); // an administrator may read every file, but for some of Linux itself
+            file = Path.of(
+                    "/sys/bus/cpu/drivers_probe"); // an administrator may read every file, but for some of Linux itself
             assumeTrue(Files.isRegularFile(file), "an administrator may read every file");
         }
         assertRefused(file, "no permission to read it");
@@ -276,13 +292,18 @@ class ParameterFileTest {
     @DisplayName("a number of millions of digits is read or refused at once, and shown in short")
     void longNumber() throws IOException {
         String digits = "1".repeat(4_000_000);
-        assertRefused(write(("name,value\na," + digits + "x\n").getBytes(StandardCharsets.UTF_8)),
-            "line 2: the value of a is " + "1".repeat(40) + "…: expected a finite number");
+        assertRefused(
+                write(("name,value\na," + digits + "x\n").getBytes(StandardCharsets.UTF_8)),
+                "line 2: the value of a is " + "1".repeat(40) + "…: expected a finite number");
         String whole = "1".repeat(39) + "x";
-        assertRefused(write(("name,value\na," + whole + "\n").getBytes(StandardCharsets.UTF_8)),
-            "line 2: the value of a is " + whole + ": expected a finite number");
-        assertEquals(1.0 / 9, ParameterFile.load(write(("name,value\na,0." + digits + "\n").getBytes(StandardCharsets.UTF_8)))
-            .get("a").value());
+        assertRefused(
+                write(("name,value\na," + whole + "\n").getBytes(StandardCharsets.UTF_8)),
+                "line 2: the value of a is " + whole + ": expected a finite number");
+        assertEquals(
+                1.0 / 9,
+                ParameterFile.load(write(("name,value\na,0." + digits + "\n").getBytes(StandardCharsets.UTF_8)))
+                        .get("a")
+                        .value());
     }
 
     private static void assertRefused(Path file, String words) {
@@ -299,7 +320,10 @@ class ParameterFileTest {
         while (text.length() < (4 << 20) - 8) {
             text.append(Integer.toString(count++, 36)).append(",1\n");
         }
-        assertEquals(count, ParameterFile.load(write(text.toString().getBytes(StandardCharsets.UTF_8))).size());
+        assertEquals(
+                count,
+                ParameterFile.load(write(text.toString().getBytes(StandardCharsets.UTF_8)))
+                        .size());
     }
 
     @SafeVarargs

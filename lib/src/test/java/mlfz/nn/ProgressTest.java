@@ -26,8 +26,7 @@ class ProgressTest {
         progress.update(1, 1.4802296);
         now.addAndGet(3 * SECOND);
         progress.update(301, 0.44174217);
-        assertEquals(
-            List.of("step 1 of 1000, loss 1.48023", "step 301 of 1000, loss 0.441742, 7 s left"), shown);
+        assertEquals(List.of("step 1 of 1000, loss 1.48023", "step 301 of 1000, loss 0.441742, 7 s left"), shown);
     }
 
     @Test
@@ -42,9 +41,13 @@ class ProgressTest {
         progress.update(62, 1);
         now.addAndGet(SECOND / 4);
         progress.update(63, 1);
-        assertEquals(List.of("step 2 of 121, loss 1.00000, 1 min 59 s left",
-            "step 61 of 121, loss 1.00000, 1 min 0 s left", "step 62 of 121, loss 1.00000, 59 s left",
-            "step 63 of 121, loss 1.00000, 58 s left"), shown.subList(1, 5));
+        assertEquals(
+                List.of(
+                        "step 2 of 121, loss 1.00000, 1 min 59 s left",
+                        "step 61 of 121, loss 1.00000, 1 min 0 s left",
+                        "step 62 of 121, loss 1.00000, 59 s left",
+                        "step 63 of 121, loss 1.00000, 58 s left"),
+                shown.subList(1, 5));
     }
 
     @Test
@@ -73,8 +76,9 @@ class ProgressTest {
             progress.update(step, 1);
             now.addAndGet(SECOND / 1000);
         }
-        assertEquals(List.of("1", "251", "501", "751", "1001", "1251", "1501", "1751"),
-            shown.stream().map(text -> text.split(" ")[1]).toList());
+        assertEquals(
+                List.of("1", "251", "501", "751", "1001", "1251", "1501", "1751"),
+                shown.stream().map(text -> text.split(" ")[1]).toList());
     }
 
     @Test
@@ -121,12 +125,20 @@ class ProgressTest {
 
     @Test
     void wrongStepsAreErrorsThatNameThem() {
-        assertEquals("steps = 0: expected a positive number of steps",
-            assertThrows(IllegalArgumentException.class, () -> progress(0)).getMessage());
+        assertEquals(
+                "steps = 0: expected a positive number of steps",
+                assertThrows(IllegalArgumentException.class, () -> progress(0)).getMessage());
         for (int step : new int[] {0, 11}) {
-            assertEquals("step = " + step + ": expected a step from 1 to 10",
-                assertThrows(IllegalArgumentException.class, () -> progress(10).update(step, 1)).getMessage());
+            assertEquals(
+                    "step = " + step + ": expected a step from 1 to 10",
+                    assertThrows(
+                                    IllegalArgumentException.class,
+                                    () -> progress(10).update(step, 1))
+                            .getMessage());
         }
-        assertEquals("show", assertThrows(NullPointerException.class, () -> new Progress(1, null)).getMessage());
+        assertEquals(
+                "show",
+                assertThrows(NullPointerException.class, () -> new Progress(1, null))
+                        .getMessage());
     }
 }

@@ -27,7 +27,8 @@ import org.junit.jupiter.api.function.Executable;
 class AnimationTest {
 
     private static final List<Color> COLOURS = List.of(Color.RED, Color.GREEN, Color.BLUE);
-    private static final Animation THREE = new Animation(COLOURS.stream().map(AnimationTest::picture).toList(), "r, g & b");
+    private static final Animation THREE =
+            new Animation(COLOURS.stream().map(AnimationTest::picture).toList(), "r, g & b");
 
     @Test
     @DisplayName("has its pictures in order")
@@ -48,14 +49,17 @@ class AnimationTest {
     void timing() throws IOException {
         ImageReader reader = reader(THREE.gif());
         for (int i = 0; i < 3; i++) {
-            IIOMetadataNode root = (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
-            IIOMetadataNode control = (IIOMetadataNode) root.getElementsByTagName("GraphicControlExtension").item(0);
+            IIOMetadataNode root =
+                    (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
+            IIOMetadataNode control = (IIOMetadataNode)
+                    root.getElementsByTagName("GraphicControlExtension").item(0);
             assertEquals(i < 2 ? "100" : "300", control.getAttribute("delayTime"), "picture " + i);
             assertEquals("FALSE", control.getAttribute("userInputFlag"));
             assertEquals("none", control.getAttribute("disposalMethod"), "the picture before stays until the next");
         }
         IIOMetadataNode first = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
-        IIOMetadataNode repeat = (IIOMetadataNode) first.getElementsByTagName("ApplicationExtension").item(0);
+        IIOMetadataNode repeat = (IIOMetadataNode)
+                first.getElementsByTagName("ApplicationExtension").item(0);
         assertEquals("NETSCAPE", repeat.getAttribute("applicationID"));
         assertArrayEquals(new byte[] {1, 0, 0}, (byte[]) repeat.getUserObject(), "0 means for ever");
     }
@@ -64,8 +68,9 @@ class AnimationTest {
     @DisplayName("is a piece of HTML with its description, and the last picture alone for those who want less motion")
     void html() throws IOException {
         Matcher parts = Pattern.compile("<picture><source media=\"\\(prefers-reduced-motion: reduce\\)\" "
-                + "srcset=\"data:image/gif;base64,([^\"]+)\"><img src=\"data:image/gif;base64,([^\"]+)\" width=\"60\" "
-                + "height=\"40\" alt=\"r, g &amp; b\"></picture>").matcher(THREE.html());
+                        + "srcset=\"data:image/gif;base64,([^\"]+)\"><img src=\"data:image/gif;base64,([^\"]+)\" width=\"60\" "
+                        + "height=\"40\" alt=\"r, g &amp; b\"></picture>")
+                .matcher(THREE.html());
         assertTrue(parts.matches(), THREE.html());
         ImageReader still = reader(Base64.getDecoder().decode(parts.group(1)));
         assertEquals(1, still.getNumImages(true));
@@ -77,7 +82,8 @@ class AnimationTest {
     @Test
     @DisplayName("keeps its pictures when the list it was given changes")
     void ownList() {
-        List<Picture> frames = new ArrayList<>(COLOURS.stream().map(AnimationTest::picture).toList());
+        List<Picture> frames =
+                new ArrayList<>(COLOURS.stream().map(AnimationTest::picture).toList());
         Animation animation = new Animation(frames, "three colours");
         frames.clear();
         assertArrayEquals(THREE.gif(), animation.gif());
@@ -86,8 +92,9 @@ class AnimationTest {
     @Test
     @DisplayName("of figures has one small picture for each")
     void figures() throws IOException {
-        List<Figure> figures = Stream.of(0.0, 1.0).map(value -> Figure.plane("a plane", "x", "y", 0, 1)
-                .contour((x, y) -> value)).toList();
+        List<Figure> figures = Stream.of(0.0, 1.0)
+                .map(value -> Figure.plane("a plane", "x", "y", 0, 1).contour((x, y) -> value))
+                .toList();
         ImageReader reader = reader(Figure.animation(figures, "from 0 to 1").gif());
         assertEquals(2, reader.getNumImages(true));
         assertEquals(480, reader.read(0).getWidth());
@@ -111,9 +118,11 @@ class AnimationTest {
             String message = assertThrows(IllegalArgumentException.class, call).getMessage();
             assertTrue(message.contains("pixels: expected 60 × 40 as the first"), message);
         }
-        String empty = assertThrows(IllegalArgumentException.class, () -> new Animation(List.of(), "d")).getMessage();
+        String empty = assertThrows(IllegalArgumentException.class, () -> new Animation(List.of(), "d"))
+                .getMessage();
         assertEquals("frames is empty: expected at least one element", empty);
-        String blank = assertThrows(IllegalArgumentException.class, () -> new Animation(List.of(picture), " ")).getMessage();
+        String blank = assertThrows(IllegalArgumentException.class, () -> new Animation(List.of(picture), " "))
+                .getMessage();
         assertEquals("description is blank: expected some text", blank);
     }
 

@@ -25,13 +25,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @DisplayName("Contours")
 class ContoursTest {
 
-    private static final double H = 0.1;   // the grid's step
-    private static final double[] NODES = IntStream.rangeClosed(-20, 20).mapToDouble(i -> i / 10.0).toArray();
+    private static final double H = 0.1; // the grid's step
+    private static final double[] NODES =
+            IntStream.rangeClosed(-20, 20).mapToDouble(i -> i / 10.0).toArray();
 
     private static final DoubleBinaryOperator BOWL = (x, y) -> -(x * x + y * y);
     private static final DoubleBinaryOperator RING = (x, y) -> -Math.pow(Math.hypot(x, y) - 1.2, 2);
-    private static final DoubleBinaryOperator TWO_BUMPS = (x, y) ->
-            Math.exp(-8 * ((x - 1) * (x - 1) + y * y)) + Math.exp(-8 * ((x + 1) * (x + 1) + y * y));
+    private static final DoubleBinaryOperator TWO_BUMPS =
+            (x, y) -> Math.exp(-8 * ((x - 1) * (x - 1) + y * y)) + Math.exp(-8 * ((x + 1) * (x + 1) + y * y));
 
     @Test
     @DisplayName("find a circle to within the error of linear interpolation")
@@ -82,8 +83,14 @@ class ContoursTest {
     void hole() {
         List<Curve> curves = Contours.of(RING, NODES, NODES).lines(-0.16);
         assertEquals(2, curves.size());
-        assertEquals(Math.PI * 1.6 * 1.6, curves.stream().mapToDouble(ContoursTest::area).max().orElseThrow(), 0.03);
-        assertEquals(-Math.PI * 0.8 * 0.8, curves.stream().mapToDouble(ContoursTest::area).min().orElseThrow(), 0.03);
+        assertEquals(
+                Math.PI * 1.6 * 1.6,
+                curves.stream().mapToDouble(ContoursTest::area).max().orElseThrow(),
+                0.03);
+        assertEquals(
+                -Math.PI * 0.8 * 0.8,
+                curves.stream().mapToDouble(ContoursTest::area).min().orElseThrow(),
+                0.03);
         assertEquals(0, winding(curves, 0.01, 0.02));
         assertEquals(1, winding(curves, 1.21, 0.02));
         assertEquals(0, winding(curves, 1.81, 0.02));
@@ -128,10 +135,11 @@ class ContoursTest {
             int column = decisive % 2;
             boolean high = rows[row][column] > 0;
             rows[row][column] *= size;
-            double level = high ? 0.5 : -0.5;   // as far from 0 as the mean with a size of 3
+            double level = high ? 0.5 : -0.5; // as far from 0 as the mean with a size of 3
             List<Curve> lines = new Contours(new double[] {0, 1}, new double[] {0, 1}, rows).lines(level);
             assertEquals(2, lines.size());
-            boolean joined = lines.stream().allMatch(line -> (line.xs()[0] - line.xs()[1]) * (line.ys()[0] - line.ys()[1]) > 0);
+            boolean joined =
+                    lines.stream().allMatch(line -> (line.xs()[0] - line.xs()[1]) * (line.ys()[0] - line.ys()[1]) > 0);
             assertEquals(high == size > 3, joined, "with " + size);
         }
     }
@@ -205,7 +213,8 @@ class ContoursTest {
             for (int i = 0; i < xs.length; i++) {
                 for (int j = 0; j < ys.length; j++) {
                     if (values[i][j] != level) {
-                        assertEquals(values[i][j] > level ? 1 : 0, winding(curves, xs[i], ys[j] + 1e-9), "round " + round);
+                        assertEquals(
+                                values[i][j] > level ? 1 : 0, winding(curves, xs[i], ys[j] + 1e-9), "round " + round);
                     }
                 }
             }
@@ -223,7 +232,9 @@ class ContoursTest {
     void hugeValues() {
         double huge = Double.MAX_VALUE;
         double[][] values = {{-huge, -huge}, {huge, huge}};
-        Curve line = new Contours(new double[] {0, 1}, new double[] {0, 1}, values).lines(0).get(0);
+        Curve line = new Contours(new double[] {0, 1}, new double[] {0, 1}, values)
+                .lines(0)
+                .get(0);
         assertArrayEquals(new double[] {0.5, 0.5}, line.xs());
         assertArrayEquals(new double[] {1, 0}, line.ys());
     }
@@ -236,24 +247,42 @@ class ContoursTest {
                 bad(NullPointerException.class, "xs", () -> new Contours(null, two, four)),
                 bad(NullPointerException.class, "ys", () -> new Contours(two, null, four)),
                 bad(NullPointerException.class, "values", () -> new Contours(two, two, null)),
-                bad(NullPointerException.class, "values[1]",
+                bad(
+                        NullPointerException.class,
+                        "values[1]",
                         () -> new Contours(two, two, new double[][] {{0, 0}, null})),
                 bad(NullPointerException.class, "f", () -> Contours.of(null, two, two)),
-                bad(IllegalArgumentException.class, "xs has 1 elements: expected at least 2",
+                bad(
+                        IllegalArgumentException.class,
+                        "xs has 1 elements: expected at least 2",
                         () -> new Contours(new double[] {0}, two, four)),
-                bad(IllegalArgumentException.class, "ys[1] is 0.0 after 0.0: expected ascending",
+                bad(
+                        IllegalArgumentException.class,
+                        "ys[1] is 0.0 after 0.0: expected ascending",
                         () -> new Contours(two, new double[] {0, 0}, four)),
-                bad(IllegalArgumentException.class, "xs[1] = NaN: expected a finite number",
+                bad(
+                        IllegalArgumentException.class,
+                        "xs[1] = NaN: expected a finite number",
                         () -> new Contours(new double[] {0, Double.NaN}, two, four)),
-                bad(IllegalArgumentException.class, "values has 1 elements and xs has 2",
+                bad(
+                        IllegalArgumentException.class,
+                        "values has 1 elements and xs has 2",
                         () -> new Contours(two, two, new double[][] {{0, 0}})),
-                bad(IllegalArgumentException.class, "values[1] has 3 elements and ys has 2",
+                bad(
+                        IllegalArgumentException.class,
+                        "values[1] has 3 elements and ys has 2",
                         () -> new Contours(two, two, new double[][] {{0, 0}, {0, 0, 0}})),
-                bad(IllegalArgumentException.class, "the value at (1.0, 0.0) is Infinity: expected a finite number",
+                bad(
+                        IllegalArgumentException.class,
+                        "the value at (1.0, 0.0) is Infinity: expected a finite number",
                         () -> Contours.of((x, y) -> x > y ? Double.POSITIVE_INFINITY : 0, two, two)),
-                bad(IllegalArgumentException.class, "level = NaN: expected a finite number",
+                bad(
+                        IllegalArgumentException.class,
+                        "level = NaN: expected a finite number",
                         () -> contours.lines(Double.NaN)),
-                bad(IllegalArgumentException.class, "level = -Infinity: expected a finite number",
+                bad(
+                        IllegalArgumentException.class,
+                        "level = -Infinity: expected a finite number",
                         () -> contours.lines(Double.NEGATIVE_INFINITY)));
     }
 
@@ -262,7 +291,8 @@ class ContoursTest {
     @DisplayName("refuse bad input and say what is wrong")
     void refuseBadInput(String words, Class<? extends Exception> type, Executable call) {
         Exception thrown = assertThrows(type, call);
-        assertAll(() -> assertEquals(type, thrown.getClass()),
+        assertAll(
+                () -> assertEquals(type, thrown.getClass()),
                 () -> assertTrue(thrown.getMessage().contains(words), thrown.getMessage()));
     }
 

@@ -48,8 +48,11 @@ class FigureTest {
     private static final List<Integer> LABELS = List.of(1, 0, 1, 0);
 
     /** Like the output of a trained network: a bent boundary, an island, a hole. */
-    private static final DoubleBinaryOperator NETWORK = (x, y) -> 1 / (1 + Math.exp(
-            -2 * Math.sin(x / 2) * Math.cos(y / 3) - 0.2 * x + 2 * Math.exp(-(x * x + (y - 5) * (y - 5)) / 6)));
+    private static final DoubleBinaryOperator NETWORK = (x, y) -> 1
+            / (1
+                    + Math.exp(-2 * Math.sin(x / 2) * Math.cos(y / 3)
+                            - 0.2 * x
+                            + 2 * Math.exp(-(x * x + (y - 5) * (y - 5)) / 6)));
 
     // what a picture shows
 
@@ -58,8 +61,11 @@ class FigureTest {
     void size() {
         Picture wide = wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
         Picture plane = plane().classes(POINTS, LABELS).picture("four points");
-        assertAll(() -> assertEquals(800, wide.getWidth()), () -> assertEquals(500, wide.getHeight()),
-                () -> assertEquals(800, plane.getWidth()), () -> assertEquals(800, plane.getHeight()));
+        assertAll(
+                () -> assertEquals(800, wide.getWidth()),
+                () -> assertEquals(500, wide.getHeight()),
+                () -> assertEquals(800, plane.getWidth()),
+                () -> assertEquals(800, plane.getHeight()));
     }
 
     @Test
@@ -86,7 +92,8 @@ class FigureTest {
         Figure figure = plane().classes(POINTS, LABELS).contour(NETWORK);
         int[] first = pixels(figure.picture("first"));
         assertArrayEquals(first, pixels(figure.picture("second")));
-        assertArrayEquals(first, pixels(plane().classes(POINTS, LABELS).contour(NETWORK).picture("third")));
+        assertArrayEquals(
+                first, pixels(plane().classes(POINTS, LABELS).contour(NETWORK).picture("third")));
     }
 
     @ParameterizedTest
@@ -99,7 +106,9 @@ class FigureTest {
     }
 
     static Stream<Figure> planes() {
-        return Stream.of(plane().classes(POINTS, LABELS), plane().classes(POINTS, LABELS).contour(NETWORK),
+        return Stream.of(
+                plane().classes(POINTS, LABELS),
+                plane().classes(POINTS, LABELS).contour(NETWORK),
                 Figure.plane("T", "x", "y", -1000, 1000).classes(POINTS, LABELS),
                 Figure.plane("a title", "x", "y", 1e9, 1e9 + 1000).contour((x, y) -> 0.5),
                 Figure.plane("a title", "a long label of an axis", "a long label of an axis", 0, 0.001)
@@ -128,8 +137,12 @@ class FigureTest {
     void endTicks() {
         Picture picture = plane().classes(POINTS, LABELS).contour(NETWORK).picture("a plane");
         Plot plot = new Plot(picture, -10, 10);
-        for (int[] end : new int[][] {{plot.left, plot.bottom + 3}, {plot.right, plot.bottom + 3},
-                {plot.left - 3, plot.top}, {plot.left - 3, plot.bottom}}) {
+        for (int[] end : new int[][] {
+            {plot.left, plot.bottom + 3},
+            {plot.right, plot.bottom + 3},
+            {plot.left - 3, plot.top},
+            {plot.left - 3, plot.bottom}
+        }) {
             assertTrue(darkPixels(picture, end[0] - 1, end[1] - 1, end[0] + 2, end[1] + 2) > 0, Arrays.toString(end));
         }
     }
@@ -145,8 +158,10 @@ class FigureTest {
         int w = plot.left;
         int h = 500 - plot.bottom - 1;
         assertArrayEquals(first.getRGB(0, 0, w, 500, null, 0, w), second.getRGB(0, 0, w, 500, null, 0, w), "y axis");
-        assertArrayEquals(first.getRGB(0, 500 - h, 800, h, null, 0, 800),
-                second.getRGB(0, 500 - h, 800, h, null, 0, 800), "x axis");
+        assertArrayEquals(
+                first.getRGB(0, 500 - h, 800, h, null, 0, 800),
+                second.getRGB(0, 500 - h, 800, h, null, 0, 800),
+                "x axis");
     }
 
     @Test
@@ -195,7 +210,9 @@ class FigureTest {
     @Test
     @DisplayName("shows what is added after the classes in colours of its own")
     void afterClasses() {
-        Picture picture = plane().classes(POINTS, LABELS).path("path", POINTS).scatter("more", List.of(1), List.of(2))
+        Picture picture = plane().classes(POINTS, LABELS)
+                .path("path", POINTS)
+                .scatter("more", List.of(1), List.of(2))
                 .picture("four points, a path, a point");
         assertEquals(4, legendColours(picture).size());
     }
@@ -226,7 +243,8 @@ class FigureTest {
     @DisplayName("draws a curve close to its function")
     void curve() {
         Picture picture = wide().scatter("ends", List.of(0, 1), List.of(-1, 1))
-                .line("curve", x -> Math.sin(20 * x), 0, 1).picture("a curve");
+                .line("curve", x -> Math.sin(20 * x), 0, 1)
+                .picture("a curve");
         Plot plot = new Plot(picture, -0.04, 1.04);
         for (double x = 0.05; x < 0.99; x += 0.005) {
             // 1.08 * (y + 1.08) / 2.16 - 0.04 maps the y axis onto the scale of the x axis
@@ -238,7 +256,9 @@ class FigureTest {
     @Test
     @DisplayName("draws a sequence of lines from light grey to black, in order")
     void lines() {
-        List<DoubleUnaryOperator> levels = IntStream.range(0, 21).<DoubleUnaryOperator>mapToObj(i -> x -> i).toList();
+        List<DoubleUnaryOperator> levels = IntStream.range(0, 21)
+                .<DoubleUnaryOperator>mapToObj(i -> x -> i)
+                .toList();
         Picture picture = wide().lines("line 1", "line 21", levels, 0, 1).picture("21 lines");
         Plot plot = new Plot(picture, -0.04, 1.04);
         int before = 0xA8;
@@ -265,7 +285,7 @@ class FigureTest {
         Picture picture = wide().curve("loss", new double[] {1, 0, 1, 0}).picture("a curve");
         Plot plot = new Plot(picture, 0.88, 4.12);
         for (double x = 1; x <= 4; x += 0.05) {
-            double height = Math.abs(x - 2 * Math.rint(x / 2));   // 1 at odd numbers, 0 at even ones
+            double height = Math.abs(x - 2 * Math.rint(x / 2)); // 1 at odd numbers, 0 at even ones
             // 0.88 + 3.24 * (y + 0.04) / 1.08 maps the y axis onto the scale of the x axis
             double y = 0.88 + 3 * (height + 0.04);
             assertTrue(plot.darkest(x, y) < 0x70, "at " + x);
@@ -276,8 +296,10 @@ class FigureTest {
     @Test
     @DisplayName("gives each curve, path and scatter a colour and a shape of its own")
     void looks() {
-        Picture picture = wide().scatter("points", List.of(1), List.of(1)).curve("curve", new double[] {1, 2})
-                .path("path", List.of(new double[] {1, 2}, new double[] {2, 3})).picture("three series");
+        Picture picture = wide().scatter("points", List.of(1), List.of(1))
+                .curve("curve", new double[] {1, 2})
+                .path("path", List.of(new double[] {1, 2}, new double[] {2, 3}))
+                .picture("three series");
         assertEquals(3, legendColours(picture).size());
     }
 
@@ -285,8 +307,12 @@ class FigureTest {
     @DisplayName("explains a curve by a line with a marker")
     void legendOfACurve() {
         Picture picture = wide().curve("curve", new double[] {1, 2}).picture("a curve");
-        long[] blue = IntStream.range(new Plot(picture, 0, 1).bottom + 52, picture.getHeight()).mapToLong(y -> IntStream
-                .range(0, picture.getWidth()).filter(x -> rgb(picture, x, y) == BLUE).count()).filter(n -> n > 0).toArray();
+        long[] blue = IntStream.range(new Plot(picture, 0, 1).bottom + 52, picture.getHeight())
+                .mapToLong(y -> IntStream.range(0, picture.getWidth())
+                        .filter(x -> rgb(picture, x, y) == BLUE)
+                        .count())
+                .filter(n -> n > 0)
+                .toArray();
         assertEquals(7, blue.length, "rows of a marker of 9 pixels with its rim");
         assertEquals(2, Arrays.stream(blue).filter(n -> n > 15).count(), "rows of a line of 2 pixels");
     }
@@ -294,7 +320,8 @@ class FigureTest {
     @Test
     @DisplayName("draws a sequence that falls by the same factor as a straight line on a logarithmic axis")
     void straightOnLogarithmicAxis() {
-        double[] halves = IntStream.range(0, 21).mapToDouble(i -> Math.pow(2, -i)).toArray();
+        double[] halves =
+                IntStream.range(0, 21).mapToDouble(i -> Math.pow(2, -i)).toArray();
         Picture picture = logarithmic().curve("loss", halves).picture("a curve");
         Plot plot = new Plot(picture, 1 - 0.8, 21 + 0.8);
         for (double x = 1; x <= 21; x += 0.1) {
@@ -316,8 +343,10 @@ class FigureTest {
     @Test
     @DisplayName("draws a path from point to point, with markers where they do not crowd each other")
     void path() {
-        List<double[]> points = List.of(new double[] {-8, -8}, new double[] {8, -8}, new double[] {8, 8},
-                new double[] {8.05, 8}, new double[] {8.1, 8});
+        List<double[]> points = List.of(
+                new double[] {-8, -8}, new double[] {8, -8}, new double[] {8, 8}, new double[] {8.05, 8}, new double[] {
+                    8.1, 8
+                });
         Picture picture = plane().path("path", points).picture("a path");
         Plot plot = new Plot(picture, -10, 10);
         for (double t = -7.5; t < 7.6; t += 0.1) {
@@ -339,17 +368,23 @@ class FigureTest {
         Picture picture = wide().curve("jumps", jumping).picture("a curve");
         Plot plot = new Plot(picture, -0.04, 1.04);
         // just above and below the jumps markers alone are blue: about a dozen, some pixels each
-        long blue = IntStream.of(plot.pixelY(1) - 3, plot.pixelY(0) + 3).mapToLong(row -> IntStream
-                .range(plot.left + 1, plot.right).filter(px -> new Color(picture.getRGB(px, row)).getRed() < 0x80).count()).sum();
+        long blue = IntStream.of(plot.pixelY(1) - 3, plot.pixelY(0) + 3)
+                .mapToLong(row -> IntStream.range(plot.left + 1, plot.right)
+                        .filter(px -> new Color(picture.getRGB(px, row)).getRed() < 0x80)
+                        .count())
+                .sum();
         assertTrue(blue > 10 && blue < 200, blue + " blue pixels");
     }
 
     @Test
     @DisplayName("draws a path that jumps from side to side ten thousand times, even on a small stack")
     void longZigzag() throws InterruptedException {
-        double[] shrinking = IntStream.range(0, 10_000).mapToDouble(i -> (i % 2 == 0 ? 1 : -1) * Math.exp(-i / 1000.0)).toArray();
+        double[] shrinking = IntStream.range(0, 10_000)
+                .mapToDouble(i -> (i % 2 == 0 ? 1 : -1) * Math.exp(-i / 1000.0))
+                .toArray();
         Picture[] picture = new Picture[1];
-        Thread painter = new Thread(null, () -> picture[0] = wide().curve("zigzag", shrinking).picture("a zigzag"), "painter", 1 << 18);
+        Thread painter = new Thread(
+                null, () -> picture[0] = wide().curve("zigzag", shrinking).picture("a zigzag"), "painter", 1 << 18);
         painter.setUncaughtExceptionHandler((thread, e) -> System.err.println(e));
         painter.start();
         painter.join();
@@ -382,7 +417,8 @@ class FigureTest {
     @Test
     @DisplayName("draws the decision boundary, and none where there is none")
     void boundary() {
-        Picture picture = plane().contour((x, y) -> 1 / (1 + Math.exp(-x - y - 1))).picture("a contour");
+        Picture picture =
+                plane().contour((x, y) -> 1 / (1 + Math.exp(-x - y - 1))).picture("a contour");
         Plot plot = new Plot(picture, -10, 10);
         for (double x = -9; x < 8; x += 0.1) {
             assertTrue(plot.darkest(x, -x - 1) < 0x40, "at " + x);
@@ -467,13 +503,16 @@ class FigureTest {
             for (double angle = 0; angle < 6; angle += 0.1) {
                 int expected = valley((distance - 1) / 5);
                 int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
-                assertTrue(difference(expected, got) <= 3, distance + " at " + angle + ": "
-                        + Integer.toHexString(got) + " for " + Integer.toHexString(expected));
+                assertTrue(
+                        difference(expected, got) <= 3,
+                        distance + " at " + angle + ": " + Integer.toHexString(got) + " for "
+                                + Integer.toHexString(expected));
             }
         }
         assertEquals(0, difference(valley(0), plot.colourAt(1, -2)), 1, "below low");
         assertEquals(0, difference(valley(1), plot.colourAt(-8, 8)), 1, "above high");
-        Set<Integer> ends = IntStream.range(0, 2).mapToObj(i -> legendArea(picture, i)).collect(Collectors.toSet());
+        Set<Integer> ends =
+                IntStream.range(0, 2).mapToObj(i -> legendArea(picture, i)).collect(Collectors.toSet());
         assertEquals(Set.of(valley(0), valley(1)), ends, "the legend has both ends");
     }
 
@@ -507,13 +546,13 @@ class FigureTest {
         DoubleBinaryOperator flat = (x, y) -> Math.pow(10, Math.hypot(x - 1, y + 2) / 2);
         Picture picture = plane().landscape(flat, 10, 1000).picture("a landscape");
         Plot plot = new Plot(picture, -10, 10);
-        for (double distance : new double[] {2, 6}) {   // where the loss is 10 and 1000
+        for (double distance : new double[] {2, 6}) { // where the loss is 10 and 1000
             for (double angle = 0; angle < 6.2; angle += 0.1) {
                 int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
                 assertTrue(brightness(got) > 0xDC, "at " + distance + " in direction " + angle);
             }
         }
-        for (double angle = 0; angle < 6.2; angle += 0.1) {   // where it is 5 and 2000
+        for (double angle = 0; angle < 6.2; angle += 0.1) { // where it is 5 and 2000
             for (double distance : new double[] {2 * Math.log10(5), 2 * Math.log10(2000)}) {
                 int got = plot.colourAt(1 + distance * Math.cos(angle), -2 + distance * Math.sin(angle));
                 assertTrue(brightness(got) < 0xD2, "nothing at " + distance + " in direction " + angle);
@@ -527,7 +566,8 @@ class FigureTest {
     @DisplayName("stands with others in rows of three, with one legend")
     void strip() {
         List<Figure> figures = IntStream.range(0, 4)
-                .mapToObj(i -> Figure.plane("step " + i, "x", "y", -10, 10).contour((x, y) -> i / 3.0)).toList();
+                .mapToObj(i -> Figure.plane("step " + i, "x", "y", -10, 10).contour((x, y) -> i / 3.0))
+                .toList();
         Picture picture = Figure.strip(figures, "four planes");
         assertEquals(798, picture.getWidth());
         assertEquals("four planes", picture.toString());
@@ -542,7 +582,8 @@ class FigureTest {
             int left = i % 3 * 266;
             int top = i / 3 * 266;
             assertTrue(darkPixels(picture, left, top, left + 266, top + 24) > 30, "title of plane " + i);
-            assertTrue(darkPixels(picture, left + 200, top + 240, left + 266, top + 266) > 15, "10 at the right end " + i);
+            assertTrue(
+                    darkPixels(picture, left + 200, top + 240, left + 266, top + 266) > 15, "10 at the right end " + i);
         }
     }
 
@@ -578,14 +619,17 @@ class FigureTest {
     @Test
     @DisplayName("has its boundary over the points where it is small, and below them otherwise")
     void boundaryOfASmallPicture() {
-        List<double[]> points = IntStream.range(-9, 10).mapToObj(y -> new double[] {0, y}).toList();
-        Figure figure = plane().classes(points, Collections.nCopies(points.size(), 1)).contour((x, y) -> x < 0 ? 0 : 1);
+        List<double[]> points =
+                IntStream.range(-9, 10).mapToObj(y -> new double[] {0, y}).toList();
+        Figure figure =
+                plane().classes(points, Collections.nCopies(points.size(), 1)).contour((x, y) -> x < 0 ? 0 : 1);
         Picture large = figure.picture("points on a boundary");
         Plot plot = new Plot(large, -10, 10);
         Picture small = Figure.strip(List.of(figure), "points on a boundary");
         assertEquals(BLUE, plot.colourAt(0, 0));
         long black = IntStream.range(32, 228)
-                .filter(y -> IntStream.range(60, 240).anyMatch(x -> brightness(rgb(small, x, y)) < 0x20)).count();
+                .filter(y -> IntStream.range(60, 240).anyMatch(x -> brightness(rgb(small, x, y)) < 0x20))
+                .count();
         assertTrue(black > 180, "the boundary is seen in " + black + " of about 190 rows");
     }
 
@@ -594,9 +638,14 @@ class FigureTest {
     @Test
     @DisplayName("has words with a contrast of at least 4.5 to 1 to what is behind them, in drawings of graphs too")
     void contrast() {
-        for (Color ground : List.of(Color.WHITE, Colours.tint(Colours.BLUE), Colours.tint(Colours.VERMILION),
+        for (Color ground : List.of(
+                Color.WHITE,
+                Colours.tint(Colours.BLUE),
+                Colours.tint(Colours.VERMILION),
                 Colours.tint(Colours.FRAME))) {
-            assertTrue(contrast(Colours.TEXT, ground) >= 4.5, "contrast " + contrast(Colours.TEXT, ground) + " on " + ground);
+            assertTrue(
+                    contrast(Colours.TEXT, ground) >= 4.5,
+                    "contrast " + contrast(Colours.TEXT, ground) + " on " + ground);
         }
         // WCAG 2.2 asks for 3 to 1 for what is not text: markers, lines, frames.
         for (Color mark : List.of(Colours.BLUE, Colours.VERMILION, Colours.FRAME)) {
@@ -606,7 +655,9 @@ class FigureTest {
 
     static Stream<Arguments> texts() {
         Figure wide = Figure.wide("a title", "along", "beside").scatter("data", List.of(1, 2), List.of(3, 4));
-        Figure plane = Figure.plane("a title", "along", "beside", -10, 10).classes(POINTS, LABELS).contour(NETWORK);
+        Figure plane = Figure.plane("a title", "along", "beside", -10, 10)
+                .classes(POINTS, LABELS)
+                .contour(NETWORK);
         return Stream.of(Arguments.of("wide", wide, 1), Arguments.of("plane", plane, 5));
     }
 
@@ -620,7 +671,8 @@ class FigureTest {
         int h = picture.getHeight();
         assertDark(picture, "title", new Rectangle(0, 0, w, plot.top - 8));
 
-        List<Rectangle> beside = columns(picture, new Rectangle(0, plot.top - 8, plot.left - 8, plot.bottom - plot.top + 16), 8);
+        List<Rectangle> beside =
+                columns(picture, new Rectangle(0, plot.top - 8, plot.left - 8, plot.bottom - plot.top + 16), 8);
         assertEquals(2, beside.size(), "label and numbers of the y axis");
         assertDark(picture, "label of the y axis", beside.get(0));
         assertDark(picture, "numbers of the y axis", beside.get(1));
@@ -639,7 +691,11 @@ class FigureTest {
 
     /** Letters are thin, and most of their pixels a mixture with the white around them: the darkest tenth is the ink's own. */
     private static void assertDark(BufferedImage picture, String what, Rectangle area) {
-        int[] ink = pixels(area).map(p -> brightness(rgb(picture, p % 10_000, p / 10_000))).filter(b -> b < 0xF0).sorted().toArray();
+        int[] ink = pixels(area)
+                .map(p -> brightness(rgb(picture, p % 10_000, p / 10_000)))
+                .filter(b -> b < 0xF0)
+                .sorted()
+                .toArray();
         assertTrue(ink.length > 20, what + " of " + ink.length + " pixels");
         int grey = ink[ink.length / 10];
         assertTrue(contrast(new Color(grey, grey, grey), Color.WHITE) >= 4.5, what + ": letters of " + grey);
@@ -686,10 +742,12 @@ class FigureTest {
         Color zero = Colours.ground(0);
         Color one = Colours.ground(1);
         assertTrue(luminance(zero) > luminance(one) && contrast(zero, one) >= 1.4, "contrast " + contrast(zero, one));
-        assertTrue(contrast(zero, Color.WHITE) >= 1.3, "contrast " + contrast(zero, Color.WHITE) + " of class 0 with the middle");
+        assertTrue(
+                contrast(zero, Color.WHITE) >= 1.3,
+                "contrast " + contrast(zero, Color.WHITE) + " of class 0 with the middle");
         assertEquals(Color.WHITE, Colours.ground(0.5));
         double before = luminance(zero);
-        for (int i = 1; i <= 100; i++) {   // brighter up to the middle, then darker: each half has one order
+        for (int i = 1; i <= 100; i++) { // brighter up to the middle, then darker: each half has one order
             double now = luminance(Colours.ground(i / 100.0));
             assertEquals(i <= 50, now > before, "at " + i);
             before = now;
@@ -701,17 +759,24 @@ class FigureTest {
     void markers() {
         for (Color ground : List.of(Colours.ground(0), Colours.ground(1))) {
             for (Color marker : List.of(Colours.BLUE, Colours.VERMILION)) {
-                assertTrue(contrast(marker, ground) > 1.9, "contrast " + contrast(marker, ground) + " of " + marker + " on " + ground);
+                assertTrue(
+                        contrast(marker, ground) > 1.9,
+                        "contrast " + contrast(marker, ground) + " of " + marker + " on " + ground);
             }
         }
-        Picture picture = plane().classes(POINTS, LABELS).contour((x, y) -> x < 0 ? 0 : 1).picture("a contour");
+        Picture picture =
+                plane().classes(POINTS, LABELS).contour((x, y) -> x < 0 ? 0 : 1).picture("a contour");
         Plot plot = new Plot(picture, -10, 10);
-        for (double[] point : POINTS) {   // in the ground of the other class
+        for (double[] point : POINTS) { // in the ground of the other class
             int px = plot.pixelX(point[0]);
             int py = plot.pixelY(point[1]);
-            int rim = IntStream.rangeClosed(px - 8, px + 8).map(x -> brightness(rgb(picture, x, py))).max().orElseThrow();
+            int rim = IntStream.rangeClosed(px - 8, px + 8)
+                    .map(x -> brightness(rgb(picture, x, py)))
+                    .max()
+                    .orElseThrow();
             assertTrue(rim > 0xEA, "a white rim, not " + rim);
-            assertTrue(contrast(new Color(plot.colourAt(point[0], point[1])), Color.WHITE) > 3.5, "the marker in its rim");
+            assertTrue(
+                    contrast(new Color(plot.colourAt(point[0], point[1])), Color.WHITE) > 3.5, "the marker in its rim");
         }
     }
 
@@ -722,7 +787,9 @@ class FigureTest {
     void nothingCutOff() {
         String text = "words ".repeat(40);
         Figure wide = Figure.wide(text, text, text).scatter(text, List.of(0, 1), List.of(-1e-5, 1e12));
-        Figure plane = Figure.plane(text, text, text, -1e6, 1e6).classes(POINTS, LABELS).contour(NETWORK);
+        Figure plane = Figure.plane(text, text, text, -1e6, 1e6)
+                .classes(POINTS, LABELS)
+                .contour(NETWORK);
         for (int i = 0; i < 9; i++) {
             plane.scatter("series number " + i, List.of(1), List.of(1));
         }
@@ -745,7 +812,8 @@ class FigureTest {
     @Test
     @DisplayName("shows numbers up to 1e300")
     void largestNumbers() {
-        Picture picture = wide().scatter("data", List.of(-1e300, 1e300), List.of(-1e300, 1e300)).picture("two points");
+        Picture picture = wide().scatter("data", List.of(-1e300, 1e300), List.of(-1e300, 1e300))
+                .picture("two points");
         Plot plot = new Plot(picture, -1.08, 1.08);
         assertEquals(BLUE, plot.colourAt(1, 1));
     }
@@ -754,10 +822,16 @@ class FigureTest {
     @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere Java does not find its fonts with fontconfig")
     @DisplayName("says what to install where there are no fonts")
     void noFonts(@TempDir Path empty) throws Exception {
-        Path settings = Files.writeString(empty.resolve("fonts.conf"),
+        Path settings = Files.writeString(
+                empty.resolve("fonts.conf"),
                 "<?xml version=\"1.0\"?><fontconfig><dir>" + empty + "</dir></fontconfig>");
-        ProcessBuilder builder = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.awt.headless=true", "-Duser.home=" + empty, "-cp", System.getProperty("java.class.path"), Painter.class.getName());
+        ProcessBuilder builder = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-Duser.home=" + empty,
+                "-cp",
+                System.getProperty("java.class.path"),
+                Painter.class.getName());
         builder.environment().put("FONTCONFIG_FILE", settings.toString());
         Process painter = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         String told = new String(painter.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -797,11 +871,11 @@ class FigureTest {
 
     static Stream<Arguments> refused() {
         return Stream.of(
-                Arguments.of("scatter", (UnaryOperator<Figure>) f ->
-                        f.scatter("s", List.of(1, Double.NaN), List.of(1, 1))),
+                Arguments.of("scatter", (UnaryOperator<Figure>)
+                        f -> f.scatter("s", List.of(1, Double.NaN), List.of(1, 1))),
                 Arguments.of("line", (UnaryOperator<Figure>) f -> f.line("l", x -> x > 0 ? Double.NaN : 0, -1, 1)),
-                Arguments.of("lines", (UnaryOperator<Figure>) f ->
-                        f.lines("k", "l", List.of(x -> 1, x -> 2, x -> Double.POSITIVE_INFINITY), -1, 1)),
+                Arguments.of("lines", (UnaryOperator<Figure>)
+                        f -> f.lines("k", "l", List.of(x -> 1, x -> 2, x -> Double.POSITIVE_INFINITY), -1, 1)),
                 Arguments.of("contour", (UnaryOperator<Figure>) f -> f.contour((x, y) -> Double.NaN)));
     }
 
@@ -817,12 +891,15 @@ class FigureTest {
                 bad(bad, "xLabel is blank", () -> Figure.plane("t", "", "y", 0, 1)),
                 bad(bad, "yLabel is blank", () -> Figure.wide("t", "x", "\n")),
                 bad(bad, "lower = NaN: expected a finite number", () -> Figure.plane("t", "x", "y", Double.NaN, 1)),
-                bad(bad, "upper = Infinity: expected a finite number",
+                bad(
+                        bad,
+                        "upper = Infinity: expected a finite number",
                         () -> Figure.plane("t", "x", "y", 0, Double.POSITIVE_INFINITY)),
-                bad(bad, "lower = 1.0 and upper = 1.0: expected lower < upper",
+                bad(
+                        bad,
+                        "lower = 1.0 and upper = 1.0: expected lower < upper",
                         () -> Figure.plane("t", "x", "y", 1, 1)),
                 bad(bad, "expected a wider range", () -> Figure.plane("t", "x", "y", 1e12, 1e12 + 1)),
-
                 bad(nothing, "name", () -> wide().scatter(null, two, two)),
                 bad(nothing, "xs", () -> wide().scatter("s", null, two)),
                 bad(nothing, "ys", () -> wide().scatter("s", two, null)),
@@ -830,102 +907,156 @@ class FigureTest {
                 bad(bad, "name is blank", () -> wide().scatter("", two, two)),
                 bad(bad, "xs is empty: expected at least one", () -> wide().scatter("s", List.<Integer>of(), two)),
                 bad(bad, "xs has 2 elements and ys has 1", () -> wide().scatter("s", two, List.of(1))),
-                bad(bad, "xs[1] = NaN: expected a finite number",
+                bad(
+                        bad,
+                        "xs[1] = NaN: expected a finite number",
                         () -> wide().scatter("s", List.of(0, Double.NaN), two)),
-                bad(bad, "ys[0] = 1.0E308: expected a finite number, at most 1e300",
+                bad(
+                        bad,
+                        "ys[0] = 1.0E308: expected a finite number, at most 1e300",
                         () -> wide().scatter("s", two, List.of(1e308, 1))),
-                bad(bad, "a series \"s\" already", () -> wide().scatter("s", two, two).scatter("s", two, two)),
-
+                bad(
+                        bad,
+                        "a series \"s\" already",
+                        () -> wide().scatter("s", two, two).scatter("s", two, two)),
                 bad(nothing, "points", () -> plane().classes(null, LABELS)),
                 bad(nothing, "labels", () -> plane().classes(POINTS, null)),
                 bad(nothing, "points[0]", () -> plane().classes(Collections.singletonList(null), List.of(1))),
                 bad(bad, "labels is empty", () -> plane().classes(List.of(), List.<Integer>of())),
                 bad(bad, "points has 4 elements and labels has 1", () -> plane().classes(POINTS, List.of(1))),
-                bad(bad, "points[0] has 3 numbers: expected 2",
+                bad(
+                        bad,
+                        "points[0] has 3 numbers: expected 2",
                         () -> plane().classes(List.of(new double[3]), List.of(1))),
-                bad(bad, "points[0][1] = -Infinity: expected a finite number",
+                bad(
+                        bad,
+                        "points[0][1] = -Infinity: expected a finite number",
                         () -> plane().classes(List.of(new double[] {0, Double.NEGATIVE_INFINITY}), List.of(1))),
                 bad(bad, "labels[2] = 0.5: expected 0 or 1", () -> plane().classes(POINTS, List.of(1, 0, 0.5, 1))),
-                bad(bad, "a series \"class 1\" already",
+                bad(
+                        bad,
+                        "a series \"class 1\" already",
                         () -> plane().scatter("class 1", two, two).classes(POINTS, LABELS)),
-                bad(bad, "a series \"class 0\" already",
+                bad(
+                        bad,
+                        "a series \"class 0\" already",
                         () -> plane().classes(POINTS, LABELS).classes(POINTS, LABELS)),
-
                 bad(nothing, "f", () -> wide().line("l", null, 0, 1)),
                 bad(nothing, "name", () -> wide().line(null, x -> x, 0, 1)),
                 bad(bad, "name is blank", () -> wide().line(" ", x -> x, 0, 1)),
                 bad(bad, "from = 1.0 and to = 0.0: expected from < to", () -> wide().line("l", x -> x, 1, 0)),
                 bad(bad, "to = NaN: expected a finite number", () -> wide().line("l", x -> x, 1, Double.NaN)),
                 bad(bad, "f(0.0) = -Infinity: expected a finite number", () -> wide().line("l", Math::log, 0, 1)),
-                bad(bad, "a series \"l\" already", () -> wide().line("l", x -> x, 0, 1).line("l", x -> x, 0, 1)),
-
+                bad(
+                        bad,
+                        "a series \"l\" already",
+                        () -> wide().line("l", x -> x, 0, 1).line("l", x -> x, 0, 1)),
                 bad(nothing, "first", () -> wide().lines(null, "l", List.of(x -> x), 0, 1)),
                 bad(nothing, "last", () -> wide().lines("k", null, List.of(x -> x), 0, 1)),
                 bad(bad, "first and last are both \"l\"", () -> wide().lines("l", "l", List.of(x -> x), 0, 1)),
                 bad(nothing, "fs", () -> wide().lines("k", "l", null, 0, 1)),
                 bad(nothing, "fs[1]", () -> wide().lines("k", "l", Arrays.asList(x -> x, null), 0, 1)),
                 bad(bad, "fs is empty: expected at least one", () -> wide().lines("k", "l", List.of(), 0, 1)),
-                bad(bad, "from = 0.0 and to = 0.0: expected from < to",
+                bad(
+                        bad,
+                        "from = 0.0 and to = 0.0: expected from < to",
                         () -> wide().lines("k", "l", List.of(x -> x), 0, 0)),
-                bad(bad, "fs[1](0.0) = NaN: expected a finite number",
+                bad(
+                        bad,
+                        "fs[1](0.0) = NaN: expected a finite number",
                         () -> wide().lines("k", "l", List.of(x -> x, x -> x / x), 0, 1)),
-                bad(bad, "a series \"l\" already", () -> wide().line("l", x -> x, 0, 1).lines("k", "l", List.of(x -> x), 0, 1)),
-                bad(bad, "a series \"l\" already",
-                        () -> wide().lines("k", "l", List.of(x -> x), 0, 1).lines("l", "m", List.of(x -> x, x -> x), 0, 1)),
-
+                bad(
+                        bad,
+                        "a series \"l\" already",
+                        () -> wide().line("l", x -> x, 0, 1).lines("k", "l", List.of(x -> x), 0, 1)),
+                bad(
+                        bad,
+                        "a series \"l\" already",
+                        () -> wide().lines("k", "l", List.of(x -> x), 0, 1)
+                                .lines("l", "m", List.of(x -> x, x -> x), 0, 1)),
                 bad(nothing, "f", () -> plane().contour(null)),
-                bad(bad, "a contour on the figure \"a figure\", which is not a plane: expected one made with Figure.plane",
+                bad(
+                        bad,
+                        "a contour on the figure \"a figure\", which is not a plane: expected one made with Figure.plane",
                         () -> wide().contour(NETWORK)),
-                bad(bad, "a contour on the figure \"a plane\", which has a ground already", () -> plane().contour(NETWORK).contour(NETWORK)),
+                bad(
+                        bad,
+                        "a contour on the figure \"a plane\", which has a ground already",
+                        () -> plane().contour(NETWORK).contour(NETWORK)),
                 bad(bad, "low = 1.0 and high = 0.0: expected low < high", () -> plane().contour(NETWORK, 1, 0)),
-                bad(bad, "high = Infinity: expected a finite number",
+                bad(
+                        bad,
+                        "high = Infinity: expected a finite number",
                         () -> plane().contour(NETWORK, 0, Double.POSITIVE_INFINITY)),
                 bad(bad, "f(-10.0, -10.0) = NaN", () -> plane().contour((x, y) -> Double.NaN)),
-
                 bad(nothing, "name", () -> wide().curve(null, new double[] {1})),
                 bad(nothing, "values", () -> wide().curve("c", null)),
                 bad(bad, "name is blank", () -> wide().curve("", new double[] {1})),
                 bad(bad, "values is empty", () -> wide().curve("c", new double[0])),
-                bad(bad, "values[1] = Infinity: expected a finite number",
+                bad(
+                        bad,
+                        "values[1] = Infinity: expected a finite number",
                         () -> wide().curve("c", new double[] {1, Double.POSITIVE_INFINITY})),
-                bad(bad, "values[1] = 0.0: expected a positive number on a logarithmic axis",
+                bad(
+                        bad,
+                        "values[1] = 0.0: expected a positive number on a logarithmic axis",
                         () -> logarithmic().curve("c", new double[] {1, 0})),
-                bad(bad, "ys[0] = -1.0: expected a positive number", () -> logarithmic().scatter("s", two, List.of(-1, 1))),
-                bad(bad, "f[0] = 0.0: expected a positive number", () -> logarithmic().line("l", x -> x, 0, 1)),
-                bad(bad, "fs[1][0] = -1.0: expected a positive number",
+                bad(
+                        bad,
+                        "ys[0] = -1.0: expected a positive number",
+                        () -> logarithmic().scatter("s", two, List.of(-1, 1))),
+                bad(
+                        bad,
+                        "f[0] = 0.0: expected a positive number",
+                        () -> logarithmic().line("l", x -> x, 0, 1)),
+                bad(
+                        bad,
+                        "fs[1][0] = -1.0: expected a positive number",
                         () -> logarithmic().lines("k", "l", List.of(x -> 1, x -> x), -1, 1)),
-                bad(bad, "a series \"c\" already",
+                bad(
+                        bad,
+                        "a series \"c\" already",
                         () -> wide().curve("c", new double[] {1}).curve("c", new double[] {1})),
-
                 bad(nothing, "name", () -> plane().path(null, POINTS)),
                 bad(nothing, "points", () -> plane().path("p", null)),
                 bad(nothing, "points[0]", () -> plane().path("p", Collections.singletonList(null))),
                 bad(bad, "points is empty", () -> plane().path("p", List.of())),
                 bad(bad, "points[0] has 1 numbers: expected 2", () -> plane().path("p", List.of(new double[1]))),
-                bad(bad, "points[0][1] = NaN: expected a finite number",
+                bad(
+                        bad,
+                        "points[0][1] = NaN: expected a finite number",
                         () -> plane().path("p", List.of(new double[] {0, Double.NaN}))),
-                bad(bad, "a series \"p\" already", () -> plane().path("p", POINTS).path("p", POINTS)),
-
+                bad(
+                        bad,
+                        "a series \"p\" already",
+                        () -> plane().path("p", POINTS).path("p", POINTS)),
                 bad(nothing, "f", () -> plane().landscape(null, 1, 2)),
-                bad(bad, "a landscape on the figure \"a figure\", which is not a plane", () -> wide().landscape(NETWORK, 1, 2)),
-                bad(bad, "a landscape on the figure \"a plane\", which has a ground already",
+                bad(
+                        bad,
+                        "a landscape on the figure \"a figure\", which is not a plane",
+                        () -> wide().landscape(NETWORK, 1, 2)),
+                bad(
+                        bad,
+                        "a landscape on the figure \"a plane\", which has a ground already",
                         () -> plane().contour(NETWORK).landscape(NETWORK, 1, 2)),
                 bad(bad, "low = 0.0: expected a positive number", () -> plane().landscape(NETWORK, 0, 2)),
                 bad(bad, "low = 2.0 and high = 1.0: expected low < high", () -> plane().landscape(NETWORK, 2, 1)),
                 bad(bad, "f(-10.0, -10.0) = NaN", () -> plane().landscape((x, y) -> Double.NaN, 1, 2)),
-
                 bad(nothing, "figures", () -> Figure.strip(null, "d")),
                 bad(nothing, "figures[0]", () -> Figure.strip(Collections.singletonList(null), "d")),
                 bad(bad, "figures is empty", () -> Figure.strip(List.of(), "d")),
-                bad(bad, "figures[0], \"a figure\", is not a plane: expected one made with Figure.plane",
+                bad(
+                        bad,
+                        "figures[0], \"a figure\", is not a plane: expected one made with Figure.plane",
                         () -> Figure.strip(List.of(wide().scatter("s", two, two)), "d")),
                 bad(bad, "description is blank", () -> Figure.strip(List.of(plane().contour(NETWORK)), "")),
                 bad(IllegalStateException.class, "shows nothing yet", () -> Figure.animation(List.of(plane()), "d")),
-
                 bad(nothing, "description", () -> plane().contour(NETWORK).picture(null)),
                 bad(bad, "description is blank", () -> plane().contour(NETWORK).picture(" ")),
                 bad(bad, "description is blank", () -> new Picture(1, 1, "")),
-                bad(IllegalStateException.class, "the figure \"a plane\" shows nothing yet",
+                bad(
+                        IllegalStateException.class,
+                        "the figure \"a plane\" shows nothing yet",
                         () -> plane().picture("nothing")));
     }
 
@@ -934,7 +1065,8 @@ class FigureTest {
     @DisplayName("refuses bad input and says what is wrong")
     void refusesBadInput(String words, Class<? extends Exception> type, Executable call) {
         Exception thrown = assertThrows(type, call);
-        assertAll(() -> assertEquals(type, thrown.getClass()),
+        assertAll(
+                () -> assertEquals(type, thrown.getClass()),
                 () -> assertTrue(thrown.getMessage().contains(words), thrown.getMessage()));
     }
 
@@ -997,7 +1129,8 @@ class FigureTest {
 
     /** The largest difference of a colour channel. */
     private static int difference(int a, int b) {
-        return Math.max(Math.abs((a >> 16 & 0xFF) - (b >> 16 & 0xFF)),
+        return Math.max(
+                Math.abs((a >> 16 & 0xFF) - (b >> 16 & 0xFF)),
                 Math.max(Math.abs((a >> 8 & 0xFF) - (b >> 8 & 0xFF)), Math.abs((a & 0xFF) - (b & 0xFF))));
     }
 
@@ -1008,7 +1141,9 @@ class FigureTest {
     }
 
     private static double luminance(Color colour) {
-        return 0.2126 * linear(colour.getRed()) + 0.7152 * linear(colour.getGreen()) + 0.0722 * linear(colour.getBlue());
+        return 0.2126 * linear(colour.getRed())
+                + 0.7152 * linear(colour.getGreen())
+                + 0.0722 * linear(colour.getBlue());
     }
 
     private static double linear(int channel) {
@@ -1029,7 +1164,9 @@ class FigureTest {
     private static int ground(double value) {
         Color end = new Color(value < 0.5 ? VERMILION : BLUE);
         double opacity = value < 0.5 ? 0.25 * (1 - 2 * value) : 0.45 * (2 * value - 1);
-        return channel(end.getRed(), opacity) << 16 | channel(end.getGreen(), opacity) << 8 | channel(end.getBlue(), opacity);
+        return channel(end.getRed(), opacity) << 16
+                | channel(end.getGreen(), opacity) << 8
+                | channel(end.getBlue(), opacity);
     }
 
     private static int channel(int end, double opacity) {
@@ -1090,9 +1227,11 @@ class FigureTest {
     /** The colour of the i-th area, of 19 pixels' width or more, in the legend. */
     private static int legendArea(BufferedImage picture, int i) {
         int y = picture.getHeight() - 23;
-        int[] starts = IntStream.range(0, picture.getWidth() - 19).filter(x -> rgb(picture, x, y) == FRAME
-                && IntStream.range(x + 1, x + 19).allMatch(k -> rgb(picture, k, y) == rgb(picture, x + 1, y))
-                && rgb(picture, x + 1, y) != WHITE).toArray();
+        int[] starts = IntStream.range(0, picture.getWidth() - 19)
+                .filter(x -> rgb(picture, x, y) == FRAME
+                        && IntStream.range(x + 1, x + 19).allMatch(k -> rgb(picture, k, y) == rgb(picture, x + 1, y))
+                        && rgb(picture, x + 1, y) != WHITE)
+                .toArray();
         assertEquals(2, starts.length, "areas in the legend");
         return rgb(picture, starts[i] + 5, y);
     }
@@ -1105,7 +1244,11 @@ class FigureTest {
                 .filter(c -> difference(c, brightness(c) * 0x010101) > 15 || c == 0 || c == 0xA0A0A0)
                 .boxed()
                 .collect(Collectors.groupingBy(c -> c, Collectors.counting()))
-                .entrySet().stream().filter(e -> e.getValue() >= 35).map(e -> e.getKey()).collect(Collectors.toSet());
+                .entrySet()
+                .stream()
+                .filter(e -> e.getValue() >= 35)
+                .map(e -> e.getKey())
+                .collect(Collectors.toSet());
     }
 
     /** The plot area of a picture, found by its frame; both axes from lower to upper. */
@@ -1125,10 +1268,18 @@ class FigureTest {
             this.upper = upper;
             int w = picture.getWidth();
             int h = picture.getHeight();
-            int[] columns = IntStream.range(0, w).filter(x -> IntStream.range(0, h)
-                    .filter(y -> rgb(picture, x, y) == FRAME).count() > 250).toArray();
-            int[] rows = IntStream.range(0, h).filter(y -> IntStream.range(0, w)
-                    .filter(x -> rgb(picture, x, y) == FRAME).count() > 400).toArray();
+            int[] columns = IntStream.range(0, w)
+                    .filter(x -> IntStream.range(0, h)
+                                    .filter(y -> rgb(picture, x, y) == FRAME)
+                                    .count()
+                            > 250)
+                    .toArray();
+            int[] rows = IntStream.range(0, h)
+                    .filter(y -> IntStream.range(0, w)
+                                    .filter(x -> rgb(picture, x, y) == FRAME)
+                                    .count()
+                            > 400)
+                    .toArray();
             assertEquals(2, columns.length, "sides of the frame");
             assertEquals(2, rows.length, "lower and upper side of the frame");
             left = columns[0];

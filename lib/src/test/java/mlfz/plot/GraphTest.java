@@ -42,8 +42,12 @@ class GraphTest {
         Scalar b = a.add(a);
         Scalar c = b.mul(b);
         c.backward();
-        assertEquals(List.of(List.of("a", "value 3", "grad  24"), List.of("+", "value 6", "grad  12"),
-                List.of("×", "value 36", "grad  1")), texts(new Graph(c, Map.of("a", a), "c")));
+        assertEquals(
+                List.of(
+                        List.of("a", "value 3", "grad  24"),
+                        List.of("+", "value 6", "grad  12"),
+                        List.of("×", "value 36", "grad  1")),
+                texts(new Graph(c, Map.of("a", a), "c")));
     }
 
     @Test
@@ -51,8 +55,13 @@ class GraphTest {
     void bold() {
         Scalar a = new Scalar(3);
         String svg = new Graph(a.add(new Scalar(2)), Map.of("a", a), "a + 2").svg();
-        assertEquals(List.of("a", "+"), Pattern.compile("font-weight=\"bold\">([^<]*)<").matcher(svg).results()
-                .map(found -> found.group(1)).toList());
+        assertEquals(
+                List.of("a", "+"),
+                Pattern.compile("font-weight=\"bold\">([^<]*)<")
+                        .matcher(svg)
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList());
     }
 
     @Test
@@ -68,21 +77,30 @@ class GraphTest {
     void plainNumbers() {
         Scalar result = new Scalar(2).mul(-0.5).rsub(1);
         result.backward();
-        assertEquals(List.of(List.of("value 2", "grad  0.5"), List.of("× −0.5", "value −1", "grad  −1"),
-                List.of("1.0 −", "value 2", "grad  1")), texts(new Graph(result, Map.of(), "a result")));
+        assertEquals(
+                List.of(
+                        List.of("value 2", "grad  0.5"),
+                        List.of("× −0.5", "value −1", "grad  −1"),
+                        List.of("1.0 −", "value 2", "grad  1")),
+                texts(new Graph(result, Map.of(), "a result")));
     }
 
     @Test
     @DisplayName("shows four digits, and what is no number as it is")
     void digits() {
         Scalar third = new Scalar(1).div(3);
-        assertEquals("value 0.3333", texts(new Graph(third, Map.of(), "a third")).get(1).get(1));
+        assertEquals(
+                "value 0.3333",
+                texts(new Graph(third, Map.of(), "a third")).get(1).get(1));
         Scalar huge = new Scalar(1).div(0);
-        assertEquals("value Infinity", texts(new Graph(huge, Map.of(), "a third")).get(1).get(1));
+        assertEquals(
+                "value Infinity",
+                texts(new Graph(huge, Map.of(), "a third")).get(1).get(1));
     }
 
     @Test
-    @DisplayName("goes from left to right without boxes over each other, everything inside the picture and the inputs in order")
+    @DisplayName(
+            "goes from left to right without boxes over each other, everything inside the picture and the inputs in order")
     void layout() {
         Scalar a = new Scalar(3);
         Scalar quotient = Functions.sigmoid(new Scalar(2).sub(a)).div(a.rsub(1).mul(a));
@@ -90,7 +108,10 @@ class GraphTest {
         assertEquals(7, drawing.boxes.size());
         assertEquals(8, drawing.arrows().size());
         for (List<Integer> arrow : drawing.arrows()) {
-            assertTrue(drawing.boxes.get(arrow.get(0)).getMaxX() < drawing.boxes.get(arrow.get(1)).getMinX(), "to the right");
+            assertTrue(
+                    drawing.boxes.get(arrow.get(0)).getMaxX()
+                            < drawing.boxes.get(arrow.get(1)).getMinX(),
+                    "to the right");
         }
         for (int i = 0; i < 7; i++) {
             assertTrue(drawing.picture.contains(drawing.boxes.get(i)), "box " + i + " inside");
@@ -99,9 +120,15 @@ class GraphTest {
             }
         }
         // the dividend comes in above the divisor
-        List<List<Integer>> last = drawing.arrows().stream().filter(arrow -> arrow.get(1) == 6).toList();
-        assertTrue(drawing.boxes.get(last.get(0).get(0)).getCenterY() < drawing.boxes.get(last.get(1).get(0)).getCenterY());
-        assertEquals("sigmoid", texts(new Graph(quotient, Map.of("a", a), "a quotient")).get(last.get(0).get(0)).get(0));
+        List<List<Integer>> last =
+                drawing.arrows().stream().filter(arrow -> arrow.get(1) == 6).toList();
+        assertTrue(drawing.boxes.get(last.get(0).get(0)).getCenterY()
+                < drawing.boxes.get(last.get(1).get(0)).getCenterY());
+        assertEquals(
+                "sigmoid",
+                texts(new Graph(quotient, Map.of("a", a), "a quotient"))
+                        .get(last.get(0).get(0))
+                        .get(0));
     }
 
     @Test
@@ -128,7 +155,8 @@ class GraphTest {
         assertTrue(drawing.picture.getWidth() > drawing.picture.getHeight());
         assertEquals(ground.getAttribute("width"), root.getAttribute("width"));
         assertEquals(ground.getAttribute("height"), root.getAttribute("height"));
-        assertEquals("0 0 " + root.getAttribute("width") + " " + root.getAttribute("height"), root.getAttribute("viewBox"));
+        assertEquals(
+                "0 0 " + root.getAttribute("width") + " " + root.getAttribute("height"), root.getAttribute("viewBox"));
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.GERMANY);
@@ -142,7 +170,9 @@ class GraphTest {
     @DisplayName("is well-formed whatever characters are in its texts")
     void controlCharacters() {
         Scalar a = new Scalar(3);
-        assertEquals("a\uFFFDb", texts(new Graph(a, Map.of("a\u0007b", a), "rings\u0000")).get(0).get(0));
+        assertEquals(
+                "a\uFFFDb",
+                texts(new Graph(a, Map.of("a\u0007b", a), "rings\u0000")).get(0).get(0));
     }
 
     @Test
@@ -150,8 +180,11 @@ class GraphTest {
     void room() {
         Scalar a = new Scalar(-0.00012345678);
         Drawing drawing = new Drawing(new Graph(a, Map.of("a parameter with a rather long name", a), "a parameter"));
-        // letters are 0.602 of the font's size wide in DejaVu Sans Mono, Menlo and Liberation Mono, and 0.55 in Consolas
-        assertTrue(drawing.boxes.get(0).getWidth() > 35 * 0.602 * 13 + 8, "width " + drawing.boxes.get(0).getWidth());
+        // letters are 0.602 of the font's size wide in DejaVu Sans Mono, Menlo and Liberation Mono, and 0.55 in
+        // Consolas
+        assertTrue(
+                drawing.boxes.get(0).getWidth() > 35 * 0.602 * 13 + 8,
+                "width " + drawing.boxes.get(0).getWidth());
     }
 
     @Test
@@ -160,7 +193,8 @@ class GraphTest {
         Graph graph = new Graph(new Scalar(1), Map.of(), "where a < b & \"c\"");
         Element root = new Drawing(graph).document.getDocumentElement();
         assertEquals("img", root.getAttribute("role"));
-        assertEquals("where a < b & \"c\"", root.getElementsByTagName("desc").item(0).getTextContent());
+        assertEquals(
+                "where a < b & \"c\"", root.getElementsByTagName("desc").item(0).getTextContent());
         assertEquals("where a < b & \"c\"", graph.toString());
         String html = graph.html();
         assertTrue(html.endsWith("alt=\"where a &lt; b &amp; &quot;c&quot;\">"), html);
@@ -177,9 +211,15 @@ class GraphTest {
             assertEquals("", text.getAttribute("fill"), "a colour of its own");
             assertEquals(hex(Colours.TEXT), ((Element) text.getParentNode()).getAttribute("fill"));
         });
-        assertEquals(List.of("white", hex(Colours.tint(Colours.BLUE)), hex(Colours.tint(Colours.FRAME)),
-                hex(Colours.tint(Colours.VERMILION))),
-                drawing.elements("rect").stream().map(rect -> rect.getAttribute("fill")).toList());
+        assertEquals(
+                List.of(
+                        "white",
+                        hex(Colours.tint(Colours.BLUE)),
+                        hex(Colours.tint(Colours.FRAME)),
+                        hex(Colours.tint(Colours.VERMILION))),
+                drawing.elements("rect").stream()
+                        .map(rect -> rect.getAttribute("fill"))
+                        .toList());
     }
 
     @Test
@@ -215,13 +255,14 @@ class GraphTest {
         Scalar a = new Scalar(1);
         return Stream.of(
                 Arguments.of("result", NullPointerException.class, (Executable) () -> new Graph(null, Map.of(), "d")),
-                Arguments.of("b", NullPointerException.class,
-                        (Executable) () -> new Graph(a, Collections.singletonMap("b", null), "d")),
-                Arguments.of("a name is blank", IllegalArgumentException.class,
-                        (Executable) () -> new Graph(a, Map.of(" ", a), "d")),
-                Arguments.of("description", NullPointerException.class, (Executable) () -> new Graph(a, Map.of(), null)),
-                Arguments.of("description is blank", IllegalArgumentException.class,
-                        (Executable) () -> new Graph(a, Map.of(), " ")));
+                Arguments.of("b", NullPointerException.class, (Executable)
+                        () -> new Graph(a, Collections.singletonMap("b", null), "d")),
+                Arguments.of("a name is blank", IllegalArgumentException.class, (Executable)
+                        () -> new Graph(a, Map.of(" ", a), "d")),
+                Arguments.of(
+                        "description", NullPointerException.class, (Executable) () -> new Graph(a, Map.of(), null)),
+                Arguments.of("description is blank", IllegalArgumentException.class, (Executable)
+                        () -> new Graph(a, Map.of(), " ")));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -259,7 +300,8 @@ class GraphTest {
 
         Drawing(Graph graph) {
             try {
-                document = DocumentBuilderFactory.newInstance().newDocumentBuilder()
+                document = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
                         .parse(new ByteArrayInputStream(graph.svg().getBytes(StandardCharsets.UTF_8)));
             } catch (Exception e) {
                 throw new AssertionError(graph.svg(), e);
@@ -268,30 +310,42 @@ class GraphTest {
             picture = rectangle(rects.get(0));
             rects.subList(1, rects.size()).forEach(rect -> boxes.add(rectangle(rect)));
             boxes.forEach(box -> rows.add(elements("text").stream()
-                    .filter(text -> box.contains(number(text, "x"), number(text, "y"))).map(Element::getTextContent).toList()));
+                    .filter(text -> box.contains(number(text, "x"), number(text, "y")))
+                    .map(Element::getTextContent)
+                    .toList()));
         }
 
         /** The two boxes that each arrow leads from and to. */
         List<List<Integer>> arrows() {
-            return elements("polyline").stream().map(line -> {
-                double[] points = Arrays.stream(line.getAttribute("points").split("[ ,]"))
-                        .mapToDouble(Double::parseDouble).toArray();
-                return List.of(box(points[0], points[1]), box(points[points.length - 2], points[points.length - 1]));
-            }).toList();
+            return elements("polyline").stream()
+                    .map(line -> {
+                        double[] points = Arrays.stream(
+                                        line.getAttribute("points").split("[ ,]"))
+                                .mapToDouble(Double::parseDouble)
+                                .toArray();
+                        return List.of(
+                                box(points[0], points[1]), box(points[points.length - 2], points[points.length - 1]));
+                    })
+                    .toList();
         }
 
         private int box(double x, double y) {
             return IntStream.range(0, boxes.size())
-                    .filter(i -> boxes.get(i).intersects(x - 0.2, y - 0.2, 0.4, 0.4)).findFirst().orElseThrow();
+                    .filter(i -> boxes.get(i).intersects(x - 0.2, y - 0.2, 0.4, 0.4))
+                    .findFirst()
+                    .orElseThrow();
         }
 
         private List<Element> elements(String name) {
             var list = document.getElementsByTagName(name);
-            return IntStream.range(0, list.getLength()).mapToObj(i -> (Element) list.item(i)).toList();
+            return IntStream.range(0, list.getLength())
+                    .mapToObj(i -> (Element) list.item(i))
+                    .toList();
         }
 
         private static Rectangle2D rectangle(Element rect) {
-            return new Rectangle2D.Double(number(rect, "x"), number(rect, "y"), number(rect, "width"), number(rect, "height"));
+            return new Rectangle2D.Double(
+                    number(rect, "x"), number(rect, "y"), number(rect, "width"), number(rect, "height"));
         }
 
         private static double number(Element element, String name) {

@@ -6,12 +6,11 @@ package mlfz.nn.scalar;
  * {@link StrictMath}. Each is less than 2 units in the last place from the true value.
  */
 final class Elementary {
-    private static final double LN2_HIGH = 0x1.62e42feep-1;         // ln 2 in 32 bits, so that k · LN2_HIGH is exact
-    private static final double LN2_LOW = 0x1.a39ef35793c76p-33;    // and the rest of it
+    private static final double LN2_HIGH = 0x1.62e42feep-1; // ln 2 in 32 bits, so that k · LN2_HIGH is exact
+    private static final double LN2_LOW = 0x1.a39ef35793c76p-33; // and the rest of it
     private static final long SQRT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
 
-    private Elementary() {
-    }
+    private Elementary() {}
 
     /**
      * tanh x = 2t / (1 + t²) with t = tanh x/2, and tanh y = y / (1 + y² / (3 + y² / (5 + …))), which is Lambert's continued
@@ -54,10 +53,35 @@ final class Elementary {
     /** The r of tanh y = y · (1 + r) for y = x/2; it is small where y is, and so is its error. At ±0 it is +0, and tanh ±0. */
     private static double bend(double x) {
         double z = x * x / 4;
-        return (0 - z) * (2063427784543125.0 + z * (170766437341500.0 + z * (4141161399375.0 + z * (40156716600.0
-            + z * (166658310.0 + z * (271320.0 + z * 119.0))))))
-            / (6190283353629375.0 + z * (2988412653476250.0 + z * (205552193096250.0 + z * (4638100767300.0
-            + z * (43212118950.0 + z * (174594420.0 + z * (278460.0 + z * 120.0)))))));
+        return (0 - z)
+                * (2063427784543125.0
+                        + z
+                                * (170766437341500.0
+                                        + z
+                                                * (4141161399375.0
+                                                        + z
+                                                                * (40156716600.0
+                                                                        + z
+                                                                                * (166658310.0
+                                                                                        + z
+                                                                                                * (271320.0
+                                                                                                        + z
+                                                                                                                * 119.0))))))
+                / (6190283353629375.0
+                        + z
+                                * (2988412653476250.0
+                                        + z
+                                                * (205552193096250.0
+                                                        + z
+                                                                * (4638100767300.0
+                                                                        + z
+                                                                                * (43212118950.0
+                                                                                        + z
+                                                                                                * (174594420.0
+                                                                                                        + z
+                                                                                                                * (278460.0
+                                                                                                                        + z
+                                                                                                                                * 120.0)))))));
     }
 
     /** 2t / (1 + t²) = t · (1 + c) from 2t and what its rounding has lost, which counts about c times. */
@@ -156,8 +180,31 @@ final class Elementary {
     private static double logarithm(double k, double f) {
         double s = f / (2 + f);
         double z = s * s;
-        double rest = 2 * z * (1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11 + z * (1.0 / 13
-            + z * (1.0 / 15 + z * (1.0 / 17 + z * (1.0 / 19 + z * (1.0 / 21))))))))));
+        double rest = 2
+                * z
+                * (1.0 / 3
+                        + z
+                                * (1.0 / 5
+                                        + z
+                                                * (1.0 / 7
+                                                        + z
+                                                                * (1.0 / 9
+                                                                        + z
+                                                                                * (1.0 / 11
+                                                                                        + z
+                                                                                                * (1.0 / 13
+                                                                                                        + z
+                                                                                                                * (1.0
+                                                                                                                                / 15
+                                                                                                                        + z
+                                                                                                                                * (1.0
+                                                                                                                                                / 17
+                                                                                                                                        + z
+                                                                                                                                                * (1.0
+                                                                                                                                                                / 19
+                                                                                                                                                        + z
+                                                                                                                                                                * (1.0
+                                                                                                                                                                        / 21))))))))));
         // 2s = f − s·f, of which the first part is exact
         return k * LN2_HIGH + (f - (s * (f - rest) - k * LN2_LOW));
     }

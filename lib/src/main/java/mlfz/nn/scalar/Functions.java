@@ -10,8 +10,7 @@ import java.util.Objects;
  * derivative are NaN, and at its poles ±∞.
  */
 public final class Functions {
-    private Functions() {
-    }
+    private Functions() {}
 
     /** sin x, x in radians. Derivative: cos x. */
     public static Scalar sin(Scalar x) {

@@ -30,7 +30,7 @@ final class Lanes {
     private final double[] scratch;
     private final double[] ones;
     private final boolean[] spread; // variables that are needed as arrays
-    private final boolean[] owned;  // gradients that are no other instruction's, passed on
+    private final boolean[] owned; // gradients that are no other instruction's, passed on
     private final List<Edge> edges = new ArrayList<>();
     private final List<List<Share>> shares = new ArrayList<>();
     private double[] variables;
@@ -155,7 +155,8 @@ final class Lanes {
         boolean passedOn = passesGradientOn(instruction, k);
         if (target.isVariable()) {
             double[] share = passedOn || product ? gradients[i] : new double[size];
-            shares.get(target.variable()).add(new Share(share, product ? values[instruction.inputs()[1 - k]] : ones));
+            shares.get(target.variable())
+                    .add(new Share(share, product ? values[instruction.inputs()[1 - k]] : ones));
             if (share != gradients[i]) {
                 edges.add(new Edge(i, k, share, true));
             }
@@ -174,15 +175,17 @@ final class Lanes {
     }
 
     private static boolean passesGradientOn(Instruction instruction, int k) {
-        return instruction.operation() == Operation.ADD || instruction.operation() == Operation.SUB && k == 0
-            || instruction.wide() instanceof WideOperation.Sum sum && sum.divisor() == 1;
+        return instruction.operation() == Operation.ADD
+                || instruction.operation() == Operation.SUB && k == 0
+                || instruction.wide() instanceof WideOperation.Sum sum && sum.divisor() == 1;
     }
 
     /** Products take a variable as one number for all lanes, other operations as an array. */
     private void findSpread(Instruction instruction) {
         int[] inputs = instruction.inputs();
         for (int k = 0; k < inputs.length; k++) {
-            boolean factor = instruction.operation() == Operation.MUL && !instructions.get(inputs[1 - k]).isVariable();
+            boolean factor = instruction.operation() == Operation.MUL
+                    && !instructions.get(inputs[1 - k]).isVariable();
             spread[inputs[k]] |= !factor;
         }
     }
@@ -348,11 +351,19 @@ final class Lanes {
         }
     }
 
-    private static void slope(Operation operation, int input, double[] as, double[] bs, double[] results, double[] gradient,
+    private static void slope(
+            Operation operation,
+            int input,
+            double[] as,
+            double[] bs,
+            double[] results,
+            double[] gradient,
             double[] share) {
         for (int i = 0; i < share.length; i++) {
-            share[i] = gradient[i] * (input == 0 ? operation.slope(as[i], bs[i], results[i])
-                : operation.secondSlope(as[i], bs[i], results[i]));
+            share[i] = gradient[i]
+                    * (input == 0
+                            ? operation.slope(as[i], bs[i], results[i])
+                            : operation.secondSlope(as[i], bs[i], results[i]));
         }
     }
 }

@@ -14,8 +14,7 @@ public final class Losses {
     /** Keeps the logarithms of {@link #binaryCrossEntropy} finite where a prediction is exactly 0 or 1. */
     private static final double EPSILON = 1e-16;
 
-    private Losses() {
-    }
+    private Losses() {}
 
     /**
      * The mean squared error (1/N) Σᵢ (pᵢ − yᵢ)². ∂/∂pᵢ = 2 (pᵢ − yᵢ) / N.
@@ -99,8 +98,9 @@ public final class Losses {
                 if (!(p >= 0 && p <= 1)) {
                     return Double.NaN;
                 }
-                sum -= y * y == y ? logs[i]
-                    : y * Elementary.log(p + EPSILON) + (1 - y) * Elementary.log(1 - p + EPSILON);
+                sum -= y * y == y
+                        ? logs[i]
+                        : y * Elementary.log(p + EPSILON) + (1 - y) * Elementary.log(1 - p + EPSILON);
             }
             return sum / n;
         }
@@ -123,7 +123,7 @@ public final class Losses {
         Objects.requireNonNull(targets, name);
         if (inputs.length != targets.length) {
             throw new IllegalArgumentException(inputs.length + " predictions, but " + targets.length + " " + name
-                + ": expected one for each prediction");
+                    + ": expected one for each prediction");
         }
         for (int i = 0; i < targets.length; i++) {
             if (!(targets[i] >= smallest && targets[i] <= largest)) {

@@ -38,12 +38,15 @@ final class ParameterSum {
         for (int v = 0; v < sums.length; v++) {
             if (first.shares(v).size() == 1) {
                 Share share = first.shares(v).get(0);
-                byArray.computeIfAbsent(share.gradient(), array -> new ArrayList<>()).add(v);
-                byArray.computeIfAbsent(share.factor(), array -> new ArrayList<>()).add(v);
+                byArray.computeIfAbsent(share.gradient(), array -> new ArrayList<>())
+                        .add(v);
+                byArray.computeIfAbsent(share.factor(), array -> new ArrayList<>())
+                        .add(v);
             }
         }
         List<ParameterSum> parts = new ArrayList<>();
-        List<Integer> left = new ArrayList<>(IntStream.range(0, sums.length).boxed().toList());
+        List<Integer> left =
+                new ArrayList<>(IntStream.range(0, sums.length).boxed().toList());
         for (List<Integer> candidates : byArray.values()) {
             candidates.retainAll(left);
             for (; candidates.size() >= WIDTH; candidates.subList(0, WIDTH).clear()) {

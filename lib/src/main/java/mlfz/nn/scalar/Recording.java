@@ -31,7 +31,9 @@ final class Recording {
         }
 
         private String symbol() {
-            return operation != null ? operation.symbol : wide != null ? wide.symbol() : isVariable() ? "parameter" : "constant";
+            return operation != null
+                    ? operation.symbol
+                    : wide != null ? wide.symbol() : isVariable() ? "parameter" : "constant";
         }
     }
 
@@ -107,22 +109,27 @@ final class Recording {
         for (int i = found.length - 1; i >= 0; i--) {
             Instruction instruction = instructions.get(i);
             Scalar node = found[i];
-            if (node.rule() != instruction.operation || !Objects.equals(node.wideRule(), instruction.wide)
+            if (node.rule() != instruction.operation
+                    || !Objects.equals(node.wideRule(), instruction.wide)
                     || node.inputCount() != instruction.scalars
                     || (node.inputCount() == 0 && variable(node) != instruction.variable)) {
                 String now = describe(node);
-                throw new IllegalStateException("operation " + i + (now.equals(instruction.symbol())
-                    ? ", " + now + ", has other inputs or numbers" : " is " + now + " instead of " + instruction.symbol()));
+                throw new IllegalStateException("operation " + i
+                        + (now.equals(instruction.symbol())
+                                ? ", " + now + ", has other inputs or numbers"
+                                : " is " + now + " instead of " + instruction.symbol()));
             }
             if (node == previous[i] && node.inputCount() > 0) {
-                throw new IllegalStateException("the result of " + instruction.symbol() + " is kept from the call before");
+                throw new IllegalStateException(
+                        "the result of " + instruction.symbol() + " is kept from the call before");
             }
             for (int k = 0; k < instruction.scalars; k++) {
                 int input = instruction.inputs[k];
                 if (found[input] == null) {
                     found[input] = node.input(k);
                 } else if (found[input] != node.input(k)) {
-                    throw new IllegalStateException("operation " + i + ", " + instruction.symbol() + ", has other inputs");
+                    throw new IllegalStateException(
+                            "operation " + i + ", " + instruction.symbol() + ", has other inputs");
                 }
             }
             if (instruction.inputs.length > instruction.scalars) {

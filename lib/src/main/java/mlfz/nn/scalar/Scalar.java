@@ -88,7 +88,7 @@ public sealed class Scalar permits WideScalar {
         Objects.requireNonNull(rng, "rng");
         if (!(lower < upper) || !Double.isFinite(upper - lower)) {
             throw new IllegalArgumentException(
-                "lower = " + lower + ", upper = " + upper + ": expected two finite numbers, lower below upper");
+                    "lower = " + lower + ", upper = " + upper + ": expected two finite numbers, lower below upper");
         }
         return new Scalar(rng.nextDouble(lower, upper));
     }

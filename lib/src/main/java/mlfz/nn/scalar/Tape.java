@@ -8,20 +8,27 @@ import mlfz.nn.scalar.Recording.Instruction;
 /** Carries out a recording again, with other values of its variables: the same digits as the graph that was recorded. */
 final class Tape {
     private final List<Instruction> instructions;
-    private final int[] variables;  // instructions that are a variable, in the order in which backpropagation reaches them
-    private final int[] indices;    // of these variables
+    private final int[]
+            variables; // instructions that are a variable, in the order in which backpropagation reaches them
+    private final int[] indices; // of these variables
     private final int[] operations; // instructions that compute something, in the same order
     private final double[] values;
     private final double[] gradients;
     private final double[][] gathered; // the inputs of wide operations
-    private final double[][] slopes;   // and the derivatives with respect to them
+    private final double[][] slopes; // and the derivatives with respect to them
 
     Tape(Recording recording) {
         instructions = recording.instructions;
         int[] order = recording.backwardOrder();
-        variables = Arrays.stream(order).filter(i -> instructions.get(i).isVariable()).toArray();
-        indices = Arrays.stream(variables).map(i -> instructions.get(i).variable()).toArray();
-        operations = Arrays.stream(order).filter(i -> instructions.get(i).inputs().length > 0).toArray();
+        variables = Arrays.stream(order)
+                .filter(i -> instructions.get(i).isVariable())
+                .toArray();
+        indices = Arrays.stream(variables)
+                .map(i -> instructions.get(i).variable())
+                .toArray();
+        operations = Arrays.stream(order)
+                .filter(i -> instructions.get(i).inputs().length > 0)
+                .toArray();
         int size = instructions.size();
         values = IntStream.range(0, size).mapToDouble(recording::value).toArray();
         gradients = new double[size];
@@ -70,7 +77,8 @@ final class Tape {
                 double b = second(inputs);
                 gradients[inputs[0]] += gradients[i] * instruction.operation().slope(a, b, values[i]);
                 if (instruction.scalars() == 2) {
-                    gradients[inputs[1]] += gradients[i] * instruction.operation().secondSlope(a, b, values[i]);
+                    gradients[inputs[1]] +=
+                            gradients[i] * instruction.operation().secondSlope(a, b, values[i]);
                 }
             } else {
                 for (int k = 0; k < inputs.length; k++) {

@@ -35,7 +35,9 @@ import mlfz.nn.scalar.Recording.Instruction;
 public final class VectorizedLoss<X> implements AutoCloseable {
     /** Points whose arrays together stay in a processor's cache. */
     private static final int LANES = 512;
-    private static final String UNFIT = ": training on recorded graphs needs the same computation each time; use GradientDescent";
+
+    private static final String UNFIT =
+            ": training on recorded graphs needs the same computation each time; use GradientDescent";
     private static final AtomicInteger RECORDINGS = new AtomicInteger();
     private static final ThreadLocal<Boolean> RECORDING = ThreadLocal.withInitial(() -> false);
 
@@ -44,9 +46,9 @@ public final class VectorizedLoss<X> implements AutoCloseable {
     private final List<? extends X> xs;
     private final Scalar[] parameters;
     private final Map<Scalar, Integer> variables = new IdentityHashMap<>(); // the parameters' indices
-    private final boolean[] reached;    // parameters that backpropagation comes to; others keep their gradients
-    private final Recording point;      // that of the first point
-    private final Tape tape;            // the loss of the predictions and the parameters
+    private final boolean[] reached; // parameters that backpropagation comes to; others keep their gradients
+    private final Recording point; // that of the first point
+    private final Tape tape; // the loss of the predictions and the parameters
     private final int[] pointOfLane;
     private final List<Lanes> lanes = new ArrayList<>();
     private final double[] lossVariables;
@@ -70,12 +72,18 @@ public final class VectorizedLoss<X> implements AutoCloseable {
      * @throws IllegalStateException if what the model computes is not the same for every point and each time, or if the model or
      *     the loss reads the value of a Scalar: what it does then may change with the parameters
      */
-    public VectorizedLoss(Function<? super X, Scalar> model, List<? extends X> xs, Function<List<Scalar>, Scalar> loss,
-            List<Scalar> parameters, int threads) {
+    public VectorizedLoss(
+            Function<? super X, Scalar> model,
+            List<? extends X> xs,
+            Function<List<Scalar>, Scalar> loss,
+            List<Scalar> parameters,
+            int threads) {
         this.model = Objects.requireNonNull(model, "model");
         this.loss = Objects.requireNonNull(loss, "loss");
         this.xs = List.copyOf(Objects.requireNonNull(xs, "xs"));
-        this.parameters = Objects.requireNonNull(parameters, "parameters").stream().distinct().toArray(Scalar[]::new);
+        this.parameters = Objects.requireNonNull(parameters, "parameters").stream()
+                .distinct()
+                .toArray(Scalar[]::new);
         if (xs.isEmpty()) {
             throw new IllegalArgumentException("xs is empty: expected at least one point");
         }
@@ -107,30 +115,45 @@ public final class VectorizedLoss<X> implements AutoCloseable {
         variables.forEach((parameter, index) -> lossInputs.put(parameter, constants.size() + index));
         tape = new Tape(new Recording(whileRecording(() -> loss.apply(predictions)), lossInputs));
         reached = new boolean[variables.size()];
-        if (Arrays.stream(tape.variableOrder()).anyMatch(v -> v < constants.size())) { // the loss depends on predictions
-            point.instructions.stream().filter(Instruction::isVariable)
-                .forEach(instruction -> reached[instruction.variable()] = true);
+        if (Arrays.stream(tape.variableOrder())
+                .anyMatch(v -> v < constants.size())) { // the loss depends on predictions
+            point.instructions.stream()
+                    .filter(Instruction::isVariable)
+                    .forEach(instruction -> reached[instruction.variable()] = true);
         }
-        Arrays.stream(tape.variableOrder()).map(v -> v - constants.size()).filter(p -> p >= 0)
-            .forEach(p -> reached[p] = true);
+        Arrays.stream(tape.variableOrder())
+                .map(v -> v - constants.size())
+                .filter(p -> p >= 0)
+                .forEach(p -> reached[p] = true);
         lossVariables = new double[lossInputs.size()];
         lossGradients = new double[lossInputs.size()];
 
         pointOfLane = IntStream.concat(Arrays.stream(tape.variableOrder()), IntStream.range(0, constants.size()))
-            .filter(v -> v < constants.size()).distinct().toArray();
+                .filter(v -> v < constants.size())
+                .distinct()
+                .toArray();
         this.threads = Math.min(threads, (pointOfLane.length + LANES - 1) / LANES);
-        List<List<double[]>> spare = Stream.<List<double[]>>generate(ArrayList::new).limit(this.threads).toList(); // of each thread
+        List<List<double[]>> spare = Stream.<List<double[]>>generate(ArrayList::new)
+                .limit(this.threads)
+                .toList(); // of each thread
         for (int from = 0; from < pointOfLane.length; from += LANES) {
             int to = Math.min(from + LANES, pointOfLane.length);
-            lanes.add(new Lanes(point, Arrays.stream(pointOfLane, from, to).mapToObj(constants::get).toList(), variables.size(),
-                spare.get(lanes.size() % this.threads)));
+            lanes.add(new Lanes(
+                    point,
+                    Arrays.stream(pointOfLane, from, to)
+                            .mapToObj(constants::get)
+                            .toList(),
+                    variables.size(),
+                    spare.get(lanes.size() % this.threads)));
         }
         sums = ParameterSum.of(lanes, parameterGradients);
-        executor = this.threads == 1 ? null : Executors.newFixedThreadPool(this.threads - 1, task -> {
-            Thread thread = new Thread(task, "vectorized loss");
-            thread.setDaemon(true);
-            return thread;
-        });
+        executor = this.threads == 1
+                ? null
+                : Executors.newFixedThreadPool(this.threads - 1, task -> {
+                    Thread thread = new Thread(task, "vectorized loss");
+                    thread.setDaemon(true);
+                    return thread;
+                });
     }
 
     private Scalar predict(int i) {
@@ -142,7 +165,7 @@ public final class VectorizedLoss<X> implements AutoCloseable {
             return point.constantsOf(prediction);
         } catch (IllegalStateException difference) {
             throw new IllegalStateException("the model computes something else for point " + i + " than before: "
-                + difference.getMessage() + UNFIT);
+                    + difference.getMessage() + UNFIT);
         }
     }
 
@@ -161,7 +184,7 @@ public final class VectorizedLoss<X> implements AutoCloseable {
     static void noteRead() {
         if (RECORDINGS.get() > 0 && RECORDING.get()) {
             throw new IllegalStateException("the value of a Scalar is read while its graph is recorded, so the graph "
-                + "may depend on it and change during training" + UNFIT);
+                    + "may depend on it and change during training" + UNFIT);
         }
     }
 
@@ -240,13 +263,14 @@ public final class VectorizedLoss<X> implements AutoCloseable {
             checkUnchanged("prediction for point " + i, lossVariables[i], graph.currentValue());
             predictions.add(new Scalar(graph.currentValue()));
         }
-        checkUnchanged("loss", recorded, whileRecording(() -> loss.apply(predictions)).currentValue());
+        checkUnchanged(
+                "loss", recorded, whileRecording(() -> loss.apply(predictions)).currentValue());
     }
 
     private static void checkUnchanged(String what, double recorded, double now) {
         if (Double.compare(recorded, now) != 0) {
             throw new IllegalStateException("the computation has changed during training: the " + what + " is " + now
-                + ", but " + recorded + " by the recorded graph" + UNFIT);
+                    + ", but " + recorded + " by the recorded graph" + UNFIT);
         }
     }
 

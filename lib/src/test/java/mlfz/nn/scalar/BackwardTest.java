@@ -113,7 +113,8 @@ class BackwardTest {
 
     @Test
     void aSumOfAMillionNumbersWorks() {
-        List<Scalar> terms = Stream.generate(() -> new Scalar(1)).limit(1_000_000).toList();
+        List<Scalar> terms =
+                Stream.generate(() -> new Scalar(1)).limit(1_000_000).toList();
         Functions.sum(terms).backward();
         terms.forEach(term -> assertEquals(1, term.grad()));
     }

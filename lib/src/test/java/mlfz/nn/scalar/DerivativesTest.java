@@ -24,44 +24,54 @@ class DerivativesTest {
     private static final double BOUND = 1e-7;
     private static final List<double[]> NUMBERS = points(-2.3, -0.7, 0.4, 1.9, 3.1);
     private static final List<double[]> POSITIVE = points(0.3, 0.9, 1, 2.5, 7);
-    private static final List<double[]> PAIRS = List.of(
-        new double[] {1.3, 2.1}, new double[] {0.6, -1.7}, new double[] {2.4, 0.5}, new double[] {1, -3});
-    private static final List<double[]> SIGNED_PAIRS = List.of(
-        new double[] {1.3, 2.1}, new double[] {-0.6, -1.7}, new double[] {-2.4, 0.5}, new double[] {0, -3});
-    private static final List<double[]> TRIPLES = List.of(
-        new double[] {0.2, 0.5, 0.9}, new double[] {0.99, 0.3, 0.4}, new double[] {0.1, 0.1, 0.7});
+    private static final List<double[]> PAIRS =
+            List.of(new double[] {1.3, 2.1}, new double[] {0.6, -1.7}, new double[] {2.4, 0.5}, new double[] {1, -3});
+    private static final List<double[]> SIGNED_PAIRS =
+            List.of(new double[] {1.3, 2.1}, new double[] {-0.6, -1.7}, new double[] {-2.4, 0.5}, new double[] {0, -3});
+    private static final List<double[]> TRIPLES =
+            List.of(new double[] {0.2, 0.5, 0.9}, new double[] {0.99, 0.3, 0.4}, new double[] {0.1, 0.1, 0.7});
 
     static Stream<Arguments> rules() {
         return Stream.of(
-            cases("a + b", x -> x.get(0).add(x.get(1)), x -> x[0] + x[1], SIGNED_PAIRS),
-            cases("a − b", x -> x.get(0).sub(x.get(1)), x -> x[0] - x[1], SIGNED_PAIRS),
-            cases("a · b", x -> x.get(0).mul(x.get(1)), x -> x[0] * x[1], SIGNED_PAIRS),
-            cases("a / b", x -> x.get(0).div(x.get(1)), x -> x[0] / x[1], SIGNED_PAIRS),
-            cases("a to the b", x -> x.get(0).pow(x.get(1)), x -> Math.pow(x[0], x[1]), PAIRS),
-            cases("a + 1.7", x -> x.get(0).add(1.7), x -> x[0] + 1.7, NUMBERS),
-            cases("a − 1.7", x -> x.get(0).sub(1.7), x -> x[0] - 1.7, NUMBERS),
-            cases("1.7 − a", x -> x.get(0).rsub(1.7), x -> 1.7 - x[0], NUMBERS),
-            cases("a · 1.7", x -> x.get(0).mul(1.7), x -> x[0] * 1.7, NUMBERS),
-            cases("a / 1.7", x -> x.get(0).div(1.7), x -> x[0] / 1.7, NUMBERS),
-            cases("1.7 / a", x -> x.get(0).rdiv(1.7), x -> 1.7 / x[0], NUMBERS),
-            cases("a to the 3", x -> x.get(0).pow(3), x -> x[0] * x[0] * x[0], NUMBERS),
-            cases("a to the −2", x -> x.get(0).pow(-2), x -> 1 / (x[0] * x[0]), NUMBERS),
-            cases("a to the 0.5", x -> x.get(0).pow(0.5), x -> Math.sqrt(x[0]), POSITIVE),
-            cases("−a", x -> x.get(0).neg(), x -> -x[0], NUMBERS),
-            cases("sin", x -> Functions.sin(x.get(0)), x -> Math.sin(x[0]), NUMBERS),
-            cases("cos", x -> Functions.cos(x.get(0)), x -> Math.cos(x[0]), NUMBERS),
-            cases("exp", x -> Functions.exp(x.get(0)), x -> Math.exp(x[0]), NUMBERS),
-            cases("log", x -> Functions.log(x.get(0)), x -> Math.log(x[0]), POSITIVE),
-            cases("sigmoid", x -> Functions.sigmoid(x.get(0)), x -> 1 / (1 + Math.exp(-x[0])), NUMBERS),
-            cases("relu", x -> Functions.relu(x.get(0)), x -> x[0] > 0 ? x[0] : 0, NUMBERS),
-            cases("tanh", x -> Functions.tanh(x.get(0)), x -> Math.sinh(x[0]) / Math.cosh(x[0]), NUMBERS),
-            cases("sum", Functions::sum, x -> x[0] + x[1] + x[2], TRIPLES),
-            cases("mean", Functions::mean, x -> (x[0] + x[1] + x[2]) / 3, TRIPLES),
-            cases("mean squared error", x -> Losses.meanSquaredError(x, List.of(1, -2, 0.5)),
-                x -> (square(x[0] - 1) + square(x[1] + 2) + square(x[2] - 0.5)) / 3, TRIPLES),
-            cases("binary cross entropy", x -> Losses.binaryCrossEntropy(x, List.of(1, 0, 0.25)),
-                x -> -(Math.log(x[0]) + Math.log(1 - x[1]) + 0.25 * Math.log(x[2]) + 0.75 * Math.log(1 - x[2])) / 3,
-                TRIPLES)).flatMap(Function.identity());
+                        cases("a + b", x -> x.get(0).add(x.get(1)), x -> x[0] + x[1], SIGNED_PAIRS),
+                        cases("a − b", x -> x.get(0).sub(x.get(1)), x -> x[0] - x[1], SIGNED_PAIRS),
+                        cases("a · b", x -> x.get(0).mul(x.get(1)), x -> x[0] * x[1], SIGNED_PAIRS),
+                        cases("a / b", x -> x.get(0).div(x.get(1)), x -> x[0] / x[1], SIGNED_PAIRS),
+                        cases("a to the b", x -> x.get(0).pow(x.get(1)), x -> Math.pow(x[0], x[1]), PAIRS),
+                        cases("a + 1.7", x -> x.get(0).add(1.7), x -> x[0] + 1.7, NUMBERS),
+                        cases("a − 1.7", x -> x.get(0).sub(1.7), x -> x[0] - 1.7, NUMBERS),
+                        cases("1.7 − a", x -> x.get(0).rsub(1.7), x -> 1.7 - x[0], NUMBERS),
+                        cases("a · 1.7", x -> x.get(0).mul(1.7), x -> x[0] * 1.7, NUMBERS),
+                        cases("a / 1.7", x -> x.get(0).div(1.7), x -> x[0] / 1.7, NUMBERS),
+                        cases("1.7 / a", x -> x.get(0).rdiv(1.7), x -> 1.7 / x[0], NUMBERS),
+                        cases("a to the 3", x -> x.get(0).pow(3), x -> x[0] * x[0] * x[0], NUMBERS),
+                        cases("a to the −2", x -> x.get(0).pow(-2), x -> 1 / (x[0] * x[0]), NUMBERS),
+                        cases("a to the 0.5", x -> x.get(0).pow(0.5), x -> Math.sqrt(x[0]), POSITIVE),
+                        cases("−a", x -> x.get(0).neg(), x -> -x[0], NUMBERS),
+                        cases("sin", x -> Functions.sin(x.get(0)), x -> Math.sin(x[0]), NUMBERS),
+                        cases("cos", x -> Functions.cos(x.get(0)), x -> Math.cos(x[0]), NUMBERS),
+                        cases("exp", x -> Functions.exp(x.get(0)), x -> Math.exp(x[0]), NUMBERS),
+                        cases("log", x -> Functions.log(x.get(0)), x -> Math.log(x[0]), POSITIVE),
+                        cases("sigmoid", x -> Functions.sigmoid(x.get(0)), x -> 1 / (1 + Math.exp(-x[0])), NUMBERS),
+                        cases("relu", x -> Functions.relu(x.get(0)), x -> x[0] > 0 ? x[0] : 0, NUMBERS),
+                        cases("tanh", x -> Functions.tanh(x.get(0)), x -> Math.sinh(x[0]) / Math.cosh(x[0]), NUMBERS),
+                        cases("sum", Functions::sum, x -> x[0] + x[1] + x[2], TRIPLES),
+                        cases("mean", Functions::mean, x -> (x[0] + x[1] + x[2]) / 3, TRIPLES),
+                        cases(
+                                "mean squared error",
+                                x -> Losses.meanSquaredError(x, List.of(1, -2, 0.5)),
+                                x -> (square(x[0] - 1) + square(x[1] + 2) + square(x[2] - 0.5)) / 3,
+                                TRIPLES),
+                        cases(
+                                "binary cross entropy",
+                                x -> Losses.binaryCrossEntropy(x, List.of(1, 0, 0.25)),
+                                x -> -(Math.log(x[0])
+                                                + Math.log(1 - x[1])
+                                                + 0.25 * Math.log(x[2])
+                                                + 0.75 * Math.log(1 - x[2]))
+                                        / 3,
+                                TRIPLES))
+                .flatMap(Function.identity());
     }
 
     @ParameterizedTest(name = "{0} at {2}")
@@ -90,9 +100,13 @@ class DerivativesTest {
     }
 
     private static Stream<Arguments> cases(
-            String name, Function<List<Scalar>, Scalar> operation, ToDoubleFunction<double[]> formula, List<double[]> at) {
-        return at.stream().map(point ->
-            Arguments.of(Named.of(name, operation), formula, Named.of(Arrays.toString(point), point)));
+            String name,
+            Function<List<Scalar>, Scalar> operation,
+            ToDoubleFunction<double[]> formula,
+            List<double[]> at) {
+        return at.stream()
+                .map(point ->
+                        Arguments.of(Named.of(name, operation), formula, Named.of(Arrays.toString(point), point)));
     }
 
     private static List<double[]> points(double... numbers) {

@@ -80,8 +80,16 @@ class ElementaryTest {
 
     @Test
     void logIsWithinTwoUlps() {
-        DoubleStream.of(4.9e-324, 1e-310, Double.MIN_NORMAL, Double.MAX_VALUE, Math.sqrt(0.5), Math.sqrt(2), Math.nextUp(1),
-            Math.nextDown(1)).forEach(ElementaryTest::checkLog);
+        DoubleStream.of(
+                        4.9e-324,
+                        1e-310,
+                        Double.MIN_NORMAL,
+                        Double.MAX_VALUE,
+                        Math.sqrt(0.5),
+                        Math.sqrt(2),
+                        Math.nextUp(1),
+                        Math.nextDown(1))
+                .forEach(ElementaryTest::checkLog);
         numbers(-700, 700).map(StrictMath::exp).forEach(ElementaryTest::checkLog);
         numbers(0.3, 3).forEach(ElementaryTest::checkLog);
     }
@@ -89,28 +97,58 @@ class ElementaryTest {
     /** The true logarithm y of x is that with eʸ = x: one step of Newton's method from the result shows how far it is off. */
     private static void checkLog(double x) {
         double result = Elementary.log(x);
-        BigDecimal step = exp(new BigDecimal(result).negate()).multiply(new BigDecimal(x), DIGITS).subtract(BigDecimal.ONE);
-        BigDecimal truth = new BigDecimal(result).add(step.subtract(step.multiply(step, DIGITS).divide(BigDecimal.valueOf(2), DIGITS)));
+        BigDecimal step = exp(new BigDecimal(result).negate())
+                .multiply(new BigDecimal(x), DIGITS)
+                .subtract(BigDecimal.ONE);
+        BigDecimal truth = new BigDecimal(result)
+                .add(step.subtract(step.multiply(step, DIGITS).divide(BigDecimal.valueOf(2), DIGITS)));
         assertTrue(error(result, truth) < 2, "log " + x);
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0, 0.0", "-0.0, -0.0", "Infinity, 1", "-Infinity, -1", "NaN, NaN", "1000, 1", "-1000, -1",
-        "4.9E-324, 4.9E-324", "-1E-310, -1E-310"})
+    @CsvSource({
+        "0.0, 0.0",
+        "-0.0, -0.0",
+        "Infinity, 1",
+        "-Infinity, -1",
+        "NaN, NaN",
+        "1000, 1",
+        "-1000, -1",
+        "4.9E-324, 4.9E-324",
+        "-1E-310, -1E-310"
+    })
     void tanhAtTheEdges(double x, double value) {
         assertEquals(value, Elementary.tanh(x));
     }
 
     @ParameterizedTest
-    @CsvSource({"0.0, 1", "-0.0, 1", "Infinity, Infinity", "-Infinity, 0", "NaN, NaN", "709.79, Infinity", "1E308, Infinity",
-        "-745.2, 0", "-1E308, 0", "-745.1, 4.9E-324"})
+    @CsvSource({
+        "0.0, 1",
+        "-0.0, 1",
+        "Infinity, Infinity",
+        "-Infinity, 0",
+        "NaN, NaN",
+        "709.79, Infinity",
+        "1E308, Infinity",
+        "-745.2, 0",
+        "-1E308, 0",
+        "-745.1, 4.9E-324"
+    })
     void expAtTheEdges(double x, double value) {
         assertEquals(value, Elementary.exp(x));
     }
 
     @ParameterizedTest
-    @CsvSource({"1, 0.0", "0.0, -Infinity", "-0.0, -Infinity", "Infinity, Infinity", "-Infinity, NaN", "-1, NaN", "-1E-320, NaN",
-        "NaN, NaN"})
+    @CsvSource({
+        "1, 0.0",
+        "0.0, -Infinity",
+        "-0.0, -Infinity",
+        "Infinity, Infinity",
+        "-Infinity, NaN",
+        "-1, NaN",
+        "-1E-320, NaN",
+        "NaN, NaN"
+    })
     void logAtTheEdges(double x, double value) {
         assertEquals(value, Elementary.log(x));
     }
@@ -126,14 +164,27 @@ class ElementaryTest {
         ArrayFunction tanhs = Elementary::tanh;
         ArrayFunction exps = Elementary::exp;
         ArrayFunction logs = Elementary::log;
-        return Stream.of(Arguments.of("tanh", tanh, tanhs), Arguments.of("exp", exp, exps), Arguments.of("log", log, logs));
+        return Stream.of(
+                Arguments.of("tanh", tanh, tanhs), Arguments.of("exp", exp, exps), Arguments.of("log", log, logs));
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("functions")
     void arraysGetTheDigitsOfSingleNumbers(String name, DoubleUnaryOperator function, ArrayFunction arrayFunction) {
-        double[] xs = DoubleStream.concat(numbers(-800, 800), DoubleStream.concat(numbers(-3, 3), DoubleStream.of(0.0, -0.0,
-            Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, Double.MIN_VALUE, 1e-310, 19.0625))).toArray();
+        double[] xs = DoubleStream.concat(
+                        numbers(-800, 800),
+                        DoubleStream.concat(
+                                numbers(-3, 3),
+                                DoubleStream.of(
+                                        0.0,
+                                        -0.0,
+                                        Double.NaN,
+                                        Double.POSITIVE_INFINITY,
+                                        Double.NEGATIVE_INFINITY,
+                                        Double.MIN_VALUE,
+                                        1e-310,
+                                        19.0625)))
+                .toArray();
         double[] results = new double[xs.length];
         for (int round = 0; round < 200; round++) { // often enough for the compiler to have its turn
             arrayFunction.apply(xs, results, new double[xs.length]);

@@ -17,14 +17,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class FunctionsTest {
     static Stream<UnaryOperator<Scalar>> functions() {
-        return Stream.of(Functions::sin, Functions::cos, Functions::exp, Functions::log, Functions::sigmoid,
-            Functions::relu, Functions::tanh);
+        return Stream.of(
+                Functions::sin,
+                Functions::cos,
+                Functions::exp,
+                Functions::log,
+                Functions::sigmoid,
+                Functions::relu,
+                Functions::tanh);
     }
 
     @ParameterizedTest
     @MethodSource("functions")
     void aNullArgumentIsNamed(UnaryOperator<Scalar> function) {
-        assertEquals("x", assertThrows(NullPointerException.class, () -> function.apply(null)).getMessage());
+        assertEquals(
+                "x",
+                assertThrows(NullPointerException.class, () -> function.apply(null))
+                        .getMessage());
     }
 
     static Stream<Named<Function<List<Scalar>, Scalar>>> functionsOfMany() {
@@ -42,8 +51,14 @@ class FunctionsTest {
     @MethodSource("functionsOfMany")
     void aNullTermIsNamed(Function<List<Scalar>, Scalar> function) {
         List<Scalar> terms = Arrays.asList(new Scalar(1), null);
-        assertEquals("terms[1]", assertThrows(NullPointerException.class, () -> function.apply(terms)).getMessage());
-        assertEquals("terms", assertThrows(NullPointerException.class, () -> function.apply(null)).getMessage());
+        assertEquals(
+                "terms[1]",
+                assertThrows(NullPointerException.class, () -> function.apply(terms))
+                        .getMessage());
+        assertEquals(
+                "terms",
+                assertThrows(NullPointerException.class, () -> function.apply(null))
+                        .getMessage());
     }
 
     @Test

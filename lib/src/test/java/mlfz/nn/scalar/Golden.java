@@ -12,8 +12,7 @@ import java.util.Map;
 
 /** Reads the golden data: what the Python package mlfz computed, to the last digit, as CSV files without quotes. */
 public final class Golden {
-    private Golden() {
-    }
+    private Golden() {}
 
     /** The rows of a file, each with its fields by column. */
     public static List<Map<String, String>> rows(String file) {
@@ -38,8 +37,9 @@ public final class Golden {
 
     /** Fails unless the relative error is at most the bound; a golden 0 must be met exactly. */
     public static void assertClose(double golden, double actual, double bound, String what) {
-        assertTrue(Math.abs(actual - golden) <= bound * Math.abs(golden),
-            () -> what + ": expected " + golden + ", but was " + actual);
+        assertTrue(
+                Math.abs(actual - golden) <= bound * Math.abs(golden),
+                () -> what + ": expected " + golden + ", but was " + actual);
     }
 
     private static List<String> lines(String file) {

@@ -40,7 +40,7 @@ class GoldenExpressionsTest {
         double[] gradient = numbers(row.get("gradient"));
         assertEquals(gradient.length, leaves.size());
 
-        Scalar result = evaluate(row.get("reverse_polish"), leaves, (operator, operand) -> { });
+        Scalar result = evaluate(row.get("reverse_polish"), leaves, (operator, operand) -> {});
         result.backward();
 
         Golden.assertClose(Double.parseDouble(row.get("value")), result.value(), BOUND, "value");
@@ -52,18 +52,25 @@ class GoldenExpressionsTest {
     @ParameterizedTest
     @MethodSource("expressions")
     void noLogarithmIsTakenAtZeroOrBelow(Map<String, String> row) {
-        evaluate(row.get("reverse_polish"), leaves(row), (operator, operand) ->
-            assertTrue(!operator.equals("log") || operand.value() > 0, () -> "log of " + operand));
+        evaluate(
+                row.get("reverse_polish"),
+                leaves(row),
+                (operator, operand) ->
+                        assertTrue(!operator.equals("log") || operand.value() > 0, () -> "log of " + operand));
     }
 
     @Test
     void threeExpressionsHaveANegativeBase() {
-        long count = expressions().filter(row -> {
-            boolean[] found = {false};
-            evaluate(row.get("reverse_polish"), leaves(row), (operator, operand) ->
-                found[0] |= operator.equals("pow") && operand.value() < 0);
-            return found[0];
-        }).count();
+        long count = expressions()
+                .filter(row -> {
+                    boolean[] found = {false};
+                    evaluate(
+                            row.get("reverse_polish"),
+                            leaves(row),
+                            (operator, operand) -> found[0] |= operator.equals("pow") && operand.value() < 0);
+                    return found[0];
+                })
+                .count();
         assertEquals(3, count);
     }
 

@@ -32,19 +32,23 @@ class LanesTest {
 
     static Stream<Arguments> formulas() {
         return Stream.of(
-            // x; p₀x, p₁ and their sum; its gradient is that of all three
-            formula("a line", 2, p -> p.get(0).mul(0.5).add(p.get(1)), 4),
-            // x; p₀x, exp, sin and cos; one gradient that goes through all from sin on
-            formula("a chain", 1, p -> cos(sin(exp(p.get(0).mul(0.5)))), 6),
-            // x; both products, their difference; its gradient, which is that of p₀x, and that of p₁x
-            formula("a difference", 2, p -> difference(p, new Scalar(0.5)), 5),
-            // x; both products, their mean; a gradient for each of the three, of which the mean's is there already
-            formula("a mean", 2, p -> half(p, new Scalar(0.5)), 6),
-            // x; p₀x, tanh, cos and the sum; two gradients, since tanh gets two shares, in place from there
-            formula("a node with two uses", 1, p -> {
-                Scalar t = tanh(p.get(0).mul(0.5));
-                return cos(t).add(t);
-            }, 6));
+                // x; p₀x, p₁ and their sum; its gradient is that of all three
+                formula("a line", 2, p -> p.get(0).mul(0.5).add(p.get(1)), 4),
+                // x; p₀x, exp, sin and cos; one gradient that goes through all from sin on
+                formula("a chain", 1, p -> cos(sin(exp(p.get(0).mul(0.5)))), 6),
+                // x; both products, their difference; its gradient, which is that of p₀x, and that of p₁x
+                formula("a difference", 2, p -> difference(p, new Scalar(0.5)), 5),
+                // x; both products, their mean; a gradient for each of the three, of which the mean's is there already
+                formula("a mean", 2, p -> half(p, new Scalar(0.5)), 6),
+                // x; p₀x, tanh, cos and the sum; two gradients, since tanh gets two shares, in place from there
+                formula(
+                        "a node with two uses",
+                        1,
+                        p -> {
+                            Scalar t = tanh(p.get(0).mul(0.5));
+                            return cos(t).add(t);
+                        },
+                        6));
     }
 
     private static Scalar difference(List<Scalar> p, Scalar x) {
@@ -67,7 +71,8 @@ class LanesTest {
 
     @Test
     void aHiddenUnitNeedsThreeArrays() {
-        // Its tanh, the product with it, and the gradient of what the tanh is of; all else is written over by the next unit.
+        // Its tanh, the product with it, and the gradient of what the tanh is of; all else is written over by the next
+        // unit.
         assertEquals(arrays(4 * 8, LanesTest::network) + 3, arrays(4 * 9, LanesTest::network));
     }
 
@@ -75,13 +80,16 @@ class LanesTest {
         Scalar x = new Scalar(0.5);
         List<Scalar> terms = new ArrayList<>();
         for (int j = 0; j < p.size() / 4; j++) {
-            terms.add(p.get(4 * j).mul(tanh(p.get(4 * j + 1).mul(x).add(p.get(4 * j + 2).mul(x)).add(p.get(4 * j + 3)))));
+            terms.add(p.get(4 * j)
+                    .mul(tanh(
+                            p.get(4 * j + 1).mul(x).add(p.get(4 * j + 2).mul(x)).add(p.get(4 * j + 3)))));
         }
         return sum(terms);
     }
 
     private static long arrays(int parameters, Formula formula) {
-        List<Scalar> p = IntStream.range(0, parameters).mapToObj(i -> new Scalar(1)).toList();
+        List<Scalar> p =
+                IntStream.range(0, parameters).mapToObj(i -> new Scalar(1)).toList();
         Map<Scalar, Integer> variables = new IdentityHashMap<>();
         p.forEach(parameter -> variables.put(parameter, variables.size()));
         Recording recording = new Recording(formula.apply(p), variables);

@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LossesTest {
     /** Both losses, with what they call their second argument. */
     static Stream<Arguments> losses() {
-        return Stream.of(
-            loss("targets", Losses::meanSquaredError), loss("labels", Losses::binaryCrossEntropy));
+        return Stream.of(loss("targets", Losses::meanSquaredError), loss("labels", Losses::binaryCrossEntropy));
     }
 
     private static Arguments loss(String name, BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss) {
@@ -31,11 +30,21 @@ class LossesTest {
     @Test
     void targetsMayBeAnArrayOrAListOfAnyNumbers() {
         List<Scalar> predictions = predictions(0.25, 0.75);
-        assertEquals((0.0625 + 0.0625) / 2, Losses.meanSquaredError(predictions, new double[] {0, 1}).value());
-        assertEquals((0.0625 + 0.0625) / 2, Losses.meanSquaredError(predictions, List.of(0, 1L)).value());
+        assertEquals(
+                (0.0625 + 0.0625) / 2,
+                Losses.meanSquaredError(predictions, new double[] {0, 1}).value());
+        assertEquals(
+                (0.0625 + 0.0625) / 2,
+                Losses.meanSquaredError(predictions, List.of(0, 1L)).value());
         double entropy = -StrictMath.log(0.75);
-        assertEquals(entropy, Losses.binaryCrossEntropy(predictions, new double[] {0, 1}).value(), 1e-15);
-        assertEquals(entropy, Losses.binaryCrossEntropy(predictions, List.of(0, 1.0f)).value(), 1e-15);
+        assertEquals(
+                entropy,
+                Losses.binaryCrossEntropy(predictions, new double[] {0, 1}).value(),
+                1e-15);
+        assertEquals(
+                entropy,
+                Losses.binaryCrossEntropy(predictions, List.of(0, 1.0f)).value(),
+                1e-15);
     }
 
     @Test
@@ -67,14 +76,21 @@ class LossesTest {
     @CsvSource({"0, 0.25", "1, 0.75"})
     void aCertainPredictionForALabelBetweenPaysForTheOtherClassAlone(double p, double share) {
         // −share · ln ε
-        assertEquals(share * 16 * Math.log(10), Losses.binaryCrossEntropy(predictions(p), List.of(0.25)).value(), 1e-13);
+        assertEquals(
+                share * 16 * Math.log(10),
+                Losses.binaryCrossEntropy(predictions(p), List.of(0.25)).value(),
+                1e-13);
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-1, -2e-16, 1.0000000000000002, 2, Double.POSITIVE_INFINITY, Double.NaN})
     void crossEntropyOfAPredictionThatIsNoProbabilityIsNaN(double p) {
-        assertEquals(Double.NaN, Losses.binaryCrossEntropy(predictions(p), List.of(0)).value());
-        assertEquals(Double.NaN, Losses.binaryCrossEntropy(predictions(p), List.of(1)).value());
+        assertEquals(
+                Double.NaN,
+                Losses.binaryCrossEntropy(predictions(p), List.of(0)).value());
+        assertEquals(
+                Double.NaN,
+                Losses.binaryCrossEntropy(predictions(p), List.of(1)).value());
     }
 
     @ParameterizedTest
@@ -110,24 +126,31 @@ class LossesTest {
     @ParameterizedTest
     @ValueSource(doubles = {-0.1, 1.1, Double.NaN, Double.POSITIVE_INFINITY})
     void aLabelOutsideTheUnitIntervalIsRefused(double label) {
-        var e = assertThrows(IllegalArgumentException.class,
-            () -> Losses.binaryCrossEntropy(predictions(0.5, 0.5), List.of(1, label)));
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Losses.binaryCrossEntropy(predictions(0.5, 0.5), List.of(1, label)));
         assertTrue(e.getMessage().contains("labels[1] = " + label + ": expected a label in [0, 1]"), e.getMessage());
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void aTargetThatIsNotFiniteIsRefused(double target) {
-        var e = assertThrows(IllegalArgumentException.class,
-            () -> Losses.meanSquaredError(predictions(0.5, 0.5), List.of(1, target)));
+        var e = assertThrows(
+                IllegalArgumentException.class,
+                () -> Losses.meanSquaredError(predictions(0.5, 0.5), List.of(1, target)));
         assertTrue(e.getMessage().contains("targets[1] = " + target + ": expected a finite number"), e.getMessage());
     }
 
     @Test
     void theLargestTargetsAreAccepted() {
-        assertEquals(0, Losses.meanSquaredError(predictions(Double.MAX_VALUE, -Double.MAX_VALUE),
-            List.of(Double.MAX_VALUE, -Double.MAX_VALUE)).value());
-        assertEquals(0, Losses.binaryCrossEntropy(predictions(0, 1), List.of(0, 1)).value(), 1e-15);
+        assertEquals(
+                0,
+                Losses.meanSquaredError(
+                                predictions(Double.MAX_VALUE, -Double.MAX_VALUE),
+                                List.of(Double.MAX_VALUE, -Double.MAX_VALUE))
+                        .value());
+        assertEquals(
+                0, Losses.binaryCrossEntropy(predictions(0, 1), List.of(0, 1)).value(), 1e-15);
     }
 
     private static List<Scalar> predictions(double... values) {

@@ -37,14 +37,18 @@ class RandomGraphsTest {
     private static final double BOUND = 1e-11;
 
     /** The same number in both worlds, and which leaves it was computed from, one bit each. */
-    private record Node(Scalar ours, Gradient theirs, int leaves) {
-    }
+    private record Node(Scalar ours, Gradient theirs, int leaves) {}
 
     /** An operation on some nodes and a plain number, in both worlds, and where in its domain we use it. */
-    private record Operation(String name, int operands, BiFunction<List<Scalar>, Double, Scalar> ours,
-            BiFunction<List<Gradient>, Double, Gradient> theirs, DoublePredicate domain) {
+    private record Operation(
+            String name,
+            int operands,
+            BiFunction<List<Scalar>, Double, Scalar> ours,
+            BiFunction<List<Gradient>, Double, Gradient> theirs,
+            DoublePredicate domain) {
 
-        static Operation unary(String name, UnaryOperator<Scalar> ours, UnaryOperator<Gradient> theirs, DoublePredicate domain) {
+        static Operation unary(
+                String name, UnaryOperator<Scalar> ours, UnaryOperator<Gradient> theirs, DoublePredicate domain) {
             return new Operation(name, 1, (a, c) -> ours.apply(a.get(0)), (a, c) -> theirs.apply(a.get(0)), domain);
         }
 
@@ -52,20 +56,28 @@ class RandomGraphsTest {
             return unary(name, ours, theirs, x -> true);
         }
 
-        static Operation plain(String name, BiFunction<Scalar, Double, Scalar> ours,
-                BiFunction<Gradient, Double, Gradient> theirs, DoublePredicate domain) {
-            return new Operation(name, 1, (a, c) -> ours.apply(a.get(0), c), (a, c) -> theirs.apply(a.get(0), c), domain);
+        static Operation plain(
+                String name,
+                BiFunction<Scalar, Double, Scalar> ours,
+                BiFunction<Gradient, Double, Gradient> theirs,
+                DoublePredicate domain) {
+            return new Operation(
+                    name, 1, (a, c) -> ours.apply(a.get(0), c), (a, c) -> theirs.apply(a.get(0), c), domain);
         }
 
-        static Operation plain(String name, BiFunction<Scalar, Double, Scalar> ours,
-                BiFunction<Gradient, Double, Gradient> theirs) {
+        static Operation plain(
+                String name, BiFunction<Scalar, Double, Scalar> ours, BiFunction<Gradient, Double, Gradient> theirs) {
             return plain(name, ours, theirs, x -> true);
         }
 
-        static Operation binary(String name, BinaryOperator<Scalar> ours, BinaryOperator<Gradient> theirs,
-                DoublePredicate domain) {
-            return new Operation(name, 2, (a, c) -> ours.apply(a.get(0), a.get(1)), (a, c) -> theirs.apply(a.get(0), a.get(1)),
-                domain);
+        static Operation binary(
+                String name, BinaryOperator<Scalar> ours, BinaryOperator<Gradient> theirs, DoublePredicate domain) {
+            return new Operation(
+                    name,
+                    2,
+                    (a, c) -> ours.apply(a.get(0), a.get(1)),
+                    (a, c) -> theirs.apply(a.get(0), a.get(1)),
+                    domain);
         }
 
         static Operation binary(String name, BinaryOperator<Scalar> ours, BinaryOperator<Gradient> theirs) {
@@ -73,9 +85,10 @@ class RandomGraphsTest {
         }
 
         Node apply(List<Node> nodes, double number) {
-            return new Node(ours.apply(nodes.stream().map(Node::ours).toList(), number),
-                theirs.apply(nodes.stream().map(Node::theirs).toList(), number),
-                nodes.stream().mapToInt(Node::leaves).reduce(0, (a, b) -> a | b));
+            return new Node(
+                    ours.apply(nodes.stream().map(Node::ours).toList(), number),
+                    theirs.apply(nodes.stream().map(Node::theirs).toList(), number),
+                    nodes.stream().mapToInt(Node::leaves).reduce(0, (a, b) -> a | b));
         }
 
         boolean mayTake(List<Node> nodes) {
@@ -87,33 +100,48 @@ class RandomGraphsTest {
     private static final DoublePredicate POSITIVE = x -> x > 0.1;
 
     private static final List<Operation> OPERATIONS = List.of(
-        Operation.binary("a + b", Scalar::add, Gradient::add),
-        Operation.binary("a − b", Scalar::sub, Gradient::subtract),
-        Operation.binary("a · b", Scalar::mul, Gradient::multiply),
-        Operation.binary("a / b", Scalar::div, Gradient::divide, NOT_ZERO),
-        Operation.binary("a to the b", Scalar::pow, Gradient::pow, POSITIVE),
-        Operation.plain("a + 2", Scalar::add, Gradient::add),
-        Operation.plain("a − 2", Scalar::sub, Gradient::subtract),
-        Operation.plain("2 − a", Scalar::rsub, (a, c) -> a.negate().add(c)),
-        Operation.plain("a · 2", Scalar::mul, Gradient::multiply),
-        Operation.plain("a / 2", (a, c) -> a.div(c + 3), (a, c) -> a.divide(c + 3)),
-        Operation.plain("2 / a", Scalar::rdiv, (a, c) -> a.reciprocal().multiply(c), NOT_ZERO),
-        Operation.plain("a to the 2.5", Scalar::pow, Gradient::pow, POSITIVE),
-        Operation.plain("a to the 2", (a, c) -> a.pow(Math.rint(c)), (a, c) -> a.pow((int) Math.rint(c)), NOT_ZERO),
-        Operation.unary("−a", Scalar::neg, Gradient::negate),
-        Operation.unary("sin", Functions::sin, Gradient::sin),
-        Operation.unary("cos", Functions::cos, Gradient::cos),
-        Operation.unary("exp", Functions::exp, Gradient::exp),
-        Operation.unary("log", Functions::log, Gradient::log, POSITIVE),
-        Operation.unary("sigmoid", Functions::sigmoid, a -> a.negate().exp().add(1).reciprocal()),
-        Operation.unary("relu", Functions::relu, a -> a.getValue() > 0 ? a : constant(0), NOT_ZERO),
-        Operation.unary("tanh", Functions::tanh, Gradient::tanh),
-        new Operation("sum", 4, (a, c) -> Functions.sum(a), (a, c) -> total(a), x -> true),
-        new Operation("mean", 4, (a, c) -> Functions.mean(a), (a, c) -> total(a).divide(4), x -> true),
-        new Operation("mean squared error", 2, (a, c) -> Losses.meanSquaredError(a, List.of(c, 1)),
-            (a, c) -> a.get(0).subtract(c).square().add(a.get(1).subtract(1).square()).divide(2), x -> true),
-        new Operation("binary cross entropy", 2, (a, c) -> Losses.binaryCrossEntropy(a, List.of(c > 0 ? 1 : 0, 0.25)),
-            (a, c) -> entropy(a.get(0), c > 0 ? 1 : 0).add(entropy(a.get(1), 0.25)).divide(2), x -> x > 0.05 && x < 0.95));
+            Operation.binary("a + b", Scalar::add, Gradient::add),
+            Operation.binary("a − b", Scalar::sub, Gradient::subtract),
+            Operation.binary("a · b", Scalar::mul, Gradient::multiply),
+            Operation.binary("a / b", Scalar::div, Gradient::divide, NOT_ZERO),
+            Operation.binary("a to the b", Scalar::pow, Gradient::pow, POSITIVE),
+            Operation.plain("a + 2", Scalar::add, Gradient::add),
+            Operation.plain("a − 2", Scalar::sub, Gradient::subtract),
+            Operation.plain("2 − a", Scalar::rsub, (a, c) -> a.negate().add(c)),
+            Operation.plain("a · 2", Scalar::mul, Gradient::multiply),
+            Operation.plain("a / 2", (a, c) -> a.div(c + 3), (a, c) -> a.divide(c + 3)),
+            Operation.plain("2 / a", Scalar::rdiv, (a, c) -> a.reciprocal().multiply(c), NOT_ZERO),
+            Operation.plain("a to the 2.5", Scalar::pow, Gradient::pow, POSITIVE),
+            Operation.plain("a to the 2", (a, c) -> a.pow(Math.rint(c)), (a, c) -> a.pow((int) Math.rint(c)), NOT_ZERO),
+            Operation.unary("−a", Scalar::neg, Gradient::negate),
+            Operation.unary("sin", Functions::sin, Gradient::sin),
+            Operation.unary("cos", Functions::cos, Gradient::cos),
+            Operation.unary("exp", Functions::exp, Gradient::exp),
+            Operation.unary("log", Functions::log, Gradient::log, POSITIVE),
+            Operation.unary(
+                    "sigmoid", Functions::sigmoid, a -> a.negate().exp().add(1).reciprocal()),
+            Operation.unary("relu", Functions::relu, a -> a.getValue() > 0 ? a : constant(0), NOT_ZERO),
+            Operation.unary("tanh", Functions::tanh, Gradient::tanh),
+            new Operation("sum", 4, (a, c) -> Functions.sum(a), (a, c) -> total(a), x -> true),
+            new Operation("mean", 4, (a, c) -> Functions.mean(a), (a, c) -> total(a).divide(4), x -> true),
+            new Operation(
+                    "mean squared error",
+                    2,
+                    (a, c) -> Losses.meanSquaredError(a, List.of(c, 1)),
+                    (a, c) -> a.get(0)
+                            .subtract(c)
+                            .square()
+                            .add(a.get(1).subtract(1).square())
+                            .divide(2),
+                    x -> true),
+            new Operation(
+                    "binary cross entropy",
+                    2,
+                    (a, c) -> Losses.binaryCrossEntropy(a, List.of(c > 0 ? 1 : 0, 0.25)),
+                    (a, c) -> entropy(a.get(0), c > 0 ? 1 : 0)
+                            .add(entropy(a.get(1), 0.25))
+                            .divide(2),
+                    x -> x > 0.05 && x < 0.95));
 
     private static Gradient constant(double value) {
         return Gradient.constant(LEAVES, value);
@@ -133,7 +161,9 @@ class RandomGraphsTest {
         Set<Node> used = new HashSet<>();
         while (nodes.size() < LEAVES + size) {
             Operation operation = OPERATIONS.get(rng.nextInt(OPERATIONS.size()));
-            List<Node> operands = IntStream.range(0, operation.operands).mapToObj(i -> pick(nodes, rng)).toList();
+            List<Node> operands = IntStream.range(0, operation.operands)
+                    .mapToObj(i -> pick(nodes, rng))
+                    .toList();
             double number = rng.nextDouble(-2, 2);
             if (operation.mayTake(operands)) {
                 Node result = operation.apply(operands, number);
@@ -156,14 +186,17 @@ class RandomGraphsTest {
     }
 
     private static boolean isModerate(Gradient gradient) {
-        return Math.abs(gradient.getValue()) <= 10 && Arrays.stream(gradient.getGradient()).allMatch(d -> Math.abs(d) <= 100);
+        return Math.abs(gradient.getValue()) <= 10
+                && Arrays.stream(gradient.getGradient()).allMatch(d -> Math.abs(d) <= 100);
     }
 
     private static List<Node> leaves(Random rng) {
-        return IntStream.range(0, LEAVES).mapToObj(i -> {
-            double value = rng.nextDouble(-3, 3);
-            return new Node(new Scalar(value), Gradient.variable(LEAVES, i, value), 1 << i);
-        }).toList();
+        return IntStream.range(0, LEAVES)
+                .mapToObj(i -> {
+                    double value = rng.nextDouble(-3, 3);
+                    return new Node(new Scalar(value), Gradient.variable(LEAVES, i, value), 1 << i);
+                })
+                .toList();
     }
 
     @Test
@@ -218,12 +251,14 @@ class RandomGraphsTest {
     @Test
     @DisplayName("the same graph built twice has the same gradients, bit for bit")
     void sameBits() {
-        List<double[]> twice = Stream.of(1, 2).map(time -> {
-            var rng = new Random(1);
-            List<Node> nodes = graph(leaves(rng), 1000, rng, new HashMap<>());
-            nodes.get(nodes.size() - 1).ours.backward();
-            return gradients(nodes);
-        }).toList();
+        List<double[]> twice = Stream.of(1, 2)
+                .map(time -> {
+                    var rng = new Random(1);
+                    List<Node> nodes = graph(leaves(rng), 1000, rng, new HashMap<>());
+                    nodes.get(nodes.size() - 1).ours.backward();
+                    return gradients(nodes);
+                })
+                .toList();
         assertArrayEquals(twice.get(0), twice.get(1));
     }
 
@@ -233,7 +268,8 @@ class RandomGraphsTest {
         List<Double> xs = List.of(0.0, 0.5, -0.25);
         int finite = 0;
         for (int seed = 0; seed < 1000; seed++) {
-            List<Scalar> parameters = leaves(new Random(seed)).stream().map(Node::ours).toList();
+            List<Scalar> parameters =
+                    leaves(new Random(seed)).stream().map(Node::ours).toList();
             int graph = seed;
             Function<Double, Scalar> model = x -> formula(parameters, x, new Random(graph));
             Scalar loss = Functions.mean(xs.stream().map(model).toList());
@@ -242,7 +278,8 @@ class RandomGraphsTest {
             try (var vectorized = new VectorizedLoss<>(model, xs, Functions::mean, parameters, 1 + seed % 2)) {
                 assertEquals(loss.value(), vectorized.evaluateWithGradients(), "seed " + seed);
             }
-            assertArrayEquals(gradients, parameters.stream().mapToDouble(Scalar::grad).toArray(), "seed " + seed);
+            assertArrayEquals(
+                    gradients, parameters.stream().mapToDouble(Scalar::grad).toArray(), "seed " + seed);
             finite += Double.isFinite(Arrays.stream(gradients).sum()) ? 1 : 0;
         }
         assertTrue(finite > 300, "only " + finite + " gradients are finite");
@@ -253,8 +290,11 @@ class RandomGraphsTest {
         List<Scalar> nodes = new ArrayList<>(parameters);
         nodes.add(new Scalar(x));
         for (int size = 1 + rng.nextInt(15); size > 0; size--) {
-            Operation operation = OPERATIONS.get(rng.nextInt(OPERATIONS.size() - 2)); // no loss: its targets are not the model's
-            List<Scalar> operands = IntStream.range(0, operation.operands).mapToObj(i -> pick(nodes, rng)).toList();
+            Operation operation =
+                    OPERATIONS.get(rng.nextInt(OPERATIONS.size() - 2)); // no loss: its targets are not the model's
+            List<Scalar> operands = IntStream.range(0, operation.operands)
+                    .mapToObj(i -> pick(nodes, rng))
+                    .toList();
             double number = rng.nextDouble(-2, 2);
             nodes.add(operation.ours.apply(operands, operation.operands == 1 ? number + x : number));
         }

@@ -82,18 +82,32 @@ class ScalarTest {
         Scalar b = new Scalar(0.75);
         List<Scalar> both = List.of(a, b);
         return Stream.of(
-            operation("+", a.add(b), a, b), operation("−", a.sub(b), a, b), operation("×", a.mul(b), a, b),
-            operation("÷", a.div(b), a, b), operation("^", a.pow(b), a, b), operation("×", a.mul(a), a, a),
-            operation("+ 0.5", a.add(0.5), a), operation("− 0.5", a.sub(0.5), a), operation("0.5 −", a.rsub(0.5), a),
-            operation("× 0.5", a.mul(0.5), a), operation("÷ 0.5", a.div(0.5), a), operation("0.5 ÷", a.rdiv(0.5), a),
-            operation("^ 2.0", a.pow(2), a), operation("−", a.neg(), a), operation("+ 0.0", a.add(0), a),
-            operation("sin", Functions.sin(a), a), operation("cos", Functions.cos(a), a),
-            operation("exp", Functions.exp(a), a), operation("log", Functions.log(a), a),
-            operation("sigmoid", Functions.sigmoid(a), a), operation("relu", Functions.relu(a), a),
-            operation("tanh", Functions.tanh(a), a),
-            operation("sum", Functions.sum(List.of(b, a, b)), b, a, b), operation("mean", Functions.mean(both), a, b),
-            operation("mean squared error", Losses.meanSquaredError(both, List.of(0, 1)), a, b),
-            operation("binary cross entropy", Losses.binaryCrossEntropy(both, List.of(0, 1)), a, b));
+                operation("+", a.add(b), a, b),
+                operation("−", a.sub(b), a, b),
+                operation("×", a.mul(b), a, b),
+                operation("÷", a.div(b), a, b),
+                operation("^", a.pow(b), a, b),
+                operation("×", a.mul(a), a, a),
+                operation("+ 0.5", a.add(0.5), a),
+                operation("− 0.5", a.sub(0.5), a),
+                operation("0.5 −", a.rsub(0.5), a),
+                operation("× 0.5", a.mul(0.5), a),
+                operation("÷ 0.5", a.div(0.5), a),
+                operation("0.5 ÷", a.rdiv(0.5), a),
+                operation("^ 2.0", a.pow(2), a),
+                operation("−", a.neg(), a),
+                operation("+ 0.0", a.add(0), a),
+                operation("sin", Functions.sin(a), a),
+                operation("cos", Functions.cos(a), a),
+                operation("exp", Functions.exp(a), a),
+                operation("log", Functions.log(a), a),
+                operation("sigmoid", Functions.sigmoid(a), a),
+                operation("relu", Functions.relu(a), a),
+                operation("tanh", Functions.tanh(a), a),
+                operation("sum", Functions.sum(List.of(b, a, b)), b, a, b),
+                operation("mean", Functions.mean(both), a, b),
+                operation("mean squared error", Losses.meanSquaredError(both, List.of(0, 1)), a, b),
+                operation("binary cross entropy", Losses.binaryCrossEntropy(both, List.of(0, 1)), a, b));
     }
 
     private static Arguments operation(String name, Scalar result, Scalar... inputs) {
@@ -113,24 +127,29 @@ class ScalarTest {
         int n = 100_000;
         RandomGenerator rng = new Random(1);
         double[] shares = IntStream.range(0, n)
-            .mapToDouble(i -> (Scalar.random(rng, lower, upper).value() - lower) / (upper - lower)).toArray();
+                .mapToDouble(i -> (Scalar.random(rng, lower, upper).value() - lower) / (upper - lower))
+                .toArray();
 
         assertTrue(Arrays.stream(shares).allMatch(u -> u >= 0 && u < 1));
         // Within five standard errors of the moments of a uniform distribution, E u = 1/2 and E u² = 1/3.
         assertEquals(1.0 / 2, Arrays.stream(shares).average().orElseThrow(), 5 * Math.sqrt(1.0 / 12 / n));
-        assertEquals(1.0 / 3, Arrays.stream(shares).map(u -> u * u).average().orElseThrow(), 5 * Math.sqrt(4.0 / 45 / n));
+        assertEquals(
+                1.0 / 3, Arrays.stream(shares).map(u -> u * u).average().orElseThrow(), 5 * Math.sqrt(4.0 / 45 / n));
     }
 
     @Test
     void randomWithoutBoundsIsOnTheUnitInterval() {
-        assertEquals(Scalar.random(new Random(5), 0, 1).value(), Scalar.random(new Random(5)).value());
+        assertEquals(
+                Scalar.random(new Random(5), 0, 1).value(),
+                Scalar.random(new Random(5)).value());
     }
 
     @Test
     void theLowerBoundCanBeDrawnAndTheUpperBoundCannot() {
         double next = Math.nextUp(-1.0);
         RandomGenerator rng = new Random(1);
-        assertTrue(IntStream.range(0, 100).allMatch(i -> Scalar.random(rng, -1, next).value() == -1));
+        assertTrue(IntStream.range(0, 100)
+                .allMatch(i -> Scalar.random(rng, -1, next).value() == -1));
     }
 
     @Test
@@ -141,7 +160,9 @@ class ScalarTest {
 
     private static double[] tenRandomNumbers(long seed) {
         RandomGenerator rng = new Random(seed);
-        return IntStream.range(0, 10).mapToDouble(i -> Scalar.random(rng).value()).toArray();
+        return IntStream.range(0, 10)
+                .mapToDouble(i -> Scalar.random(rng).value())
+                .toArray();
     }
 
     @ParameterizedTest
@@ -156,8 +177,12 @@ class ScalarTest {
         Scalar a = new Scalar(1);
         for (Executable operation : List.<Executable>of(
                 () -> a.add(null), () -> a.sub(null), () -> a.mul(null), () -> a.div(null), () -> a.pow(null))) {
-            assertEquals("b", assertThrows(NullPointerException.class, operation).getMessage());
+            assertEquals(
+                    "b", assertThrows(NullPointerException.class, operation).getMessage());
         }
-        assertEquals("rng", assertThrows(NullPointerException.class, () -> Scalar.random(null)).getMessage());
+        assertEquals(
+                "rng",
+                assertThrows(NullPointerException.class, () -> Scalar.random(null))
+                        .getMessage());
     }
 }
