@@ -40,7 +40,9 @@ public final class Progress {
     }
 
     Progress(int steps, Consumer<String> show, LongSupplier clock) {
-        GradientDescent.checkSteps(steps);
+        if (steps <= 0) {
+            throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
+        }
         this.steps = steps;
         this.show = Objects.requireNonNull(show, "show");
         this.clock = clock;

@@ -1,5 +1,7 @@
 package mlfz.nn.scalar;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -13,6 +15,11 @@ import java.util.Objects;
 public final class Losses {
     /** Keeps the logarithms of {@link #binaryCrossEntropy} finite where a prediction is exactly 0 or 1. */
     private static final double EPSILON = 1e-16;
+
+    /** What one of n points costs, or the derivative of the loss by its prediction p; y is its target. */
+    private interface Term {
+        double of(double p, double y, int n);
+    }
 
     private Losses() {}
 
@@ -28,35 +35,19 @@ public final class Losses {
 
     /** {@link #meanSquaredError(List, List)} with the targets as an array. */
     public static Scalar meanSquaredError(List<Scalar> predictions, double[] targets) {
-        Scalar[] inputs = checkedInputs(predictions, targets, "targets", -Double.MAX_VALUE, Double.MAX_VALUE);
-        return new WideScalar(new MeanSquaredError(targets.clone()), inputs);
-    }
-
-    private record MeanSquaredError(double[] targets) implements WideOperation {
-        @Override
-        public String symbol() {
-            return "mean squared error";
-        }
-
-        @Override
-        public double value(double[] predictions, double[] slopes) {
-            int n = predictions.length;
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                double error = predictions[i] - targets[i];
-                sum += error * error;
-                slopes[i] = 2 * error / n;
-            }
-            return sum / n;
-        }
+        Scalar[] inputs = checkedInputs(predictions, "predictions", targets, "targets");
+        return mean(
+                "mean squared error", inputs, targets, (p, y, n) -> (p - y) * (p - y), (p, y, n) -> 2 * (p - y) / n);
     }
 
     /**
      * The binary cross entropy −(1/N) Σᵢ [yᵢ ln(pᵢ + ε) + (1 − yᵢ) ln(1 − pᵢ + ε)] with ε = 10⁻¹⁶.
      * ∂/∂pᵢ = ((1 − yᵢ) / (1 − pᵢ + ε) − yᵢ / (pᵢ + ε)) / N. The loss is NaN if a prediction is not in [0, 1].
      *
-     * <p>A point costs at most −ln ε ≈ 36.8. Where pᵢ is a {@link Functions#sigmoid} that has reached 0 or 1, its slope is 0
-     * and the point no longer moves the parameters, even if it is on the wrong side.
+     * <p>Its precision ends where a {@link Functions#sigmoid} has come near 0 or 1: a point costs at most −ln ε ≈ 36.8. From
+     * a logit of about ±37 on (what the sigmoid is given) the slope that a wrong point has is less than half of what it
+     * should be, and once the sigmoid is exactly 0 or 1 its slope is 0: the point no longer moves the parameters.
+     * {@link #binaryCrossEntropyWithLogits(List, List)} has no such end.
      *
      * @param predictions N predictions p, each the probability of label 1
      * @param labels N labels y in [0, 1], as a rule 0 or 1
@@ -67,43 +58,86 @@ public final class Losses {
 
     /** {@link #binaryCrossEntropy(List, List)} with the labels as an array. */
     public static Scalar binaryCrossEntropy(List<Scalar> predictions, double[] labels) {
-        Scalar[] inputs = checkedInputs(predictions, labels, "labels", 0, 1);
-        return new WideScalar(new BinaryCrossEntropy(labels.clone()), inputs);
+        Scalar[] inputs = checkedInputs(predictions, "predictions", labels, "labels");
+        return mean(
+                "binary cross entropy",
+                inputs,
+                labels,
+                Losses::entropy,
+                (p, y, n) -> ((1 - y) / (1 - p + EPSILON) - y / (p + EPSILON)) * (1.0 / n));
     }
 
-    private record BinaryCrossEntropy(double[] labels) implements WideOperation {
-        @Override
-        public String symbol() {
-            return "binary cross entropy";
+    private static double entropy(double p, double y, int n) {
+        if (!(p >= 0 && p <= 1)) {
+            return Double.NaN;
         }
+        boolean certain = y * y == y; // 0 or 1: one of the two terms is 0
+        return certain
+                ? -Elementary.log(y * (p + EPSILON) + (1 - y) * (1 - p + EPSILON))
+                : -(y * Elementary.log(p + EPSILON) + (1 - y) * Elementary.log(1 - p + EPSILON));
+    }
 
-        @Override
-        public double value(double[] predictions, double[] slopes) {
-            int n = predictions.length;
-            // Of label 0 or 1 the probability that the prediction gives it. No branches here: this loop is vectorised.
-            double[] likelihoods = new double[n];
-            for (int i = 0; i < n; i++) {
-                double y = labels[i];
-                double one = predictions[i] + EPSILON;
-                double zero = 1 - predictions[i] + EPSILON;
-                likelihoods[i] = y * one + (1 - y) * zero;
-                slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
+    /**
+     * The binary cross entropy of the predictions σ(tᵢ), computed from the logits tᵢ: (1/N) Σᵢ [ln(1 + exp tᵢ) − yᵢ tᵢ].
+     * ∂/∂tᵢ = (σ(tᵢ) − yᵢ) / N, with all digits however large a logit is; nothing overflows.
+     *
+     * @param logits N numbers t, of which a sigmoid would make the probabilities of label 1
+     * @param labels N labels y in [0, 1], as a rule 0 or 1
+     */
+    public static Scalar binaryCrossEntropyWithLogits(List<Scalar> logits, List<? extends Number> labels) {
+        return binaryCrossEntropyWithLogits(logits, toArray(labels, "labels"));
+    }
+
+    /** {@link #binaryCrossEntropyWithLogits(List, List)} with the labels as an array. */
+    public static Scalar binaryCrossEntropyWithLogits(List<Scalar> logits, double[] labels) {
+        Scalar[] inputs = checkedInputs(logits, "logits", labels, "labels");
+        // ln(1 + eᵗ) = max(t, 0) + ln(1 + e^−|t|), and σ(t) − y = (1 − y)·σ(t) − y·σ(−t): nothing cancels.
+        return mean(
+                "binary cross entropy with logits",
+                inputs,
+                labels,
+                (t, y, n) -> (t > 0 ? (1 - y) * t : -y * t) + Elementary.log1p(Elementary.exp(-Math.abs(t))),
+                (t, y, n) -> ((1 - y) * Elementary.sigmoid(t) - y * Elementary.sigmoid(-t)) / n);
+    }
+
+    /**
+     * The cross entropy of N points of several classes, computed from their logits t, one for each class:
+     * (1/N) Σᵢ [ln Σₖ exp tᵢₖ − tᵢ of the right class]. ∂/∂tᵢₖ = (softmax(tᵢ)ₖ − 1 if k is the right class) / N.
+     *
+     * @param logits N lists of as many numbers as there are classes, of which {@link Functions#softmax} makes probabilities
+     * @param classes the right class of each point: 0, 1, 2, …
+     */
+    public static Scalar crossEntropyWithLogits(List<List<Scalar>> logits, List<? extends Number> classes) {
+        double[] right = toArray(classes, "classes");
+        requireSameLength(Objects.requireNonNull(logits, "logits").size(), "logits", right.length, "classes");
+        List<Scalar> costs = new ArrayList<>();
+        for (int i = 0; i < right.length; i++) {
+            List<Scalar> row = Objects.requireNonNull(logits.get(i), "logits[" + i + "]");
+            if (!(right[i] >= 0 && right[i] < row.size() && right[i] == Math.rint(right[i]))) {
+                throw new IllegalArgumentException(
+                        "classes[" + i + "] = " + right[i] + ": expected a whole number from 0 to " + (row.size() - 1));
             }
-            double[] logs = new double[n];
-            Elementary.log(likelihoods, logs, new double[n]);
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                double y = labels[i];
-                double p = predictions[i];
-                if (!(p >= 0 && p <= 1)) {
-                    return Double.NaN;
-                }
-                sum -= y * y == y
-                        ? logs[i]
-                        : y * Elementary.log(p + EPSILON) + (1 - y) * Elementary.log(1 - p + EPSILON);
-            }
-            return sum / n;
+            costs.add(NaryOperation.LOG_SUM_EXP.result(row).sub(row.get((int) right[i])));
         }
+        return Functions.mean(costs);
+    }
+
+    /** The mean over all points of what each costs. */
+    private static Scalar mean(String symbol, Scalar[] predictions, double[] targets, Term cost, Term slope) {
+        double[] y = targets.clone();
+        int n = y.length;
+        return new NaryScalar(
+                new NaryOperation(
+                        symbol,
+                        p -> {
+                            double sum = 0;
+                            for (int i = 0; i < n; i++) {
+                                sum += cost.of(p[i], y[i], n);
+                            }
+                            return new double[] {sum / n};
+                        },
+                        (p, v, g, c) -> Arrays.setAll(c, i -> g[0] * slope.of(p[i], y[i], n))),
+                predictions);
     }
 
     private static double[] toArray(List<? extends Number> numbers, String name) {
@@ -111,26 +145,31 @@ public final class Losses {
         double[] array = new double[numbers.size()];
         int i = 0;
         for (Number number : numbers) {
-            array[i] = Objects.requireNonNull(number, name + "[" + i + "]").doubleValue();
-            i++;
+            if (number == null) {
+                throw new NullPointerException(name + "[" + i + "]");
+            }
+            array[i++] = number.doubleValue();
         }
         return array;
     }
 
-    private static Scalar[] checkedInputs(
-            List<Scalar> predictions, double[] targets, String name, double smallest, double largest) {
-        Scalar[] inputs = Functions.toArray(predictions, "predictions");
-        Objects.requireNonNull(targets, name);
-        if (inputs.length != targets.length) {
-            throw new IllegalArgumentException(inputs.length + " predictions, but " + targets.length + " " + name
-                    + ": expected one for each prediction");
-        }
+    private static Scalar[] checkedInputs(List<Scalar> predictions, String name, double[] targets, String targetsName) {
+        Scalar[] inputs = Functions.toArray(predictions, name);
+        requireSameLength(inputs.length, name, Objects.requireNonNull(targets, targetsName).length, targetsName);
+        boolean labels = targetsName.equals("labels");
         for (int i = 0; i < targets.length; i++) {
-            if (!(targets[i] >= smallest && targets[i] <= largest)) {
-                String expected = name.equals("labels") ? "a label in [0, 1]" : "a finite number";
-                throw new IllegalArgumentException(name + "[" + i + "] = " + targets[i] + ": expected " + expected);
+            if (labels ? !(targets[i] >= 0 && targets[i] <= 1) : !Double.isFinite(targets[i])) {
+                throw new IllegalArgumentException(targetsName + "[" + i + "] = " + targets[i] + ": expected "
+                        + (labels ? "a label in [0, 1]" : "a finite number"));
             }
         }
         return inputs;
+    }
+
+    private static void requireSameLength(int count, String name, int targets, String targetsName) {
+        if (count != targets) {
+            throw new IllegalArgumentException(
+                    count + " " + name + ", but " + targets + " " + targetsName + ": expected one for each of them");
+        }
     }
 }

@@ -1,0 +1,343 @@
+package mlfz.nn.vectorized;
+
+import java.nio.DoubleBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import mlfz.nn.scalar.Elementwise;
+import mlfz.nn.scalar.NaryOperation;
+import mlfz.nn.vectorized.Loops.Needs;
+import mlfz.nn.vectorized.Trace.Step;
+
+/**
+ * Carries out one trace for many points at once: each step has an array of values, one for each point, and an array of
+ * gradients. For every point this is the same arithmetic in the same order as in the graph of that point: the digits are
+ * the same.
+ */
+final class Batch {
+
+    /** What a use of a parameter contributes to its gradient: the sum over the points of gradient · factor. */
+    record Contribution(double[] gradient, double[] factor) {}
+
+    private final int size;
+    private final Trace trace;
+    private final double[][] values; // of each step; a parameter's array may have length 1, one number for all points
+    private final double[][] gradients;
+    private final double[][][] rows; // the results of operations on many numbers
+    private final boolean[] owned; // gradients that are no other step's, passed on
+    private final double[] scratch;
+    private final double[] ones;
+    private final List<Runnable> forward = new ArrayList<>();
+    private final List<Runnable> backward = new ArrayList<>();
+    private final List<List<Contribution>> contributions = new ArrayList<>();
+
+    /**
+     * A batch of points that have the same trace but for the constants.
+     *
+     * @param constants those of each point
+     * @param parameterCount how many parameters the trace may have
+     * @param spare arrays for values in between, which other batches may use as well while this one does not
+     *     {@link #evaluate}; those that are missing are added
+     */
+    Batch(Trace trace, List<double[]> constants, int parameterCount, List<double[]> spare) {
+        this.trace = trace;
+        size = constants.size();
+        int count = trace.steps.size();
+        values = new double[count][];
+        gradients = new double[count][];
+        rows = new double[count][][];
+        owned = new boolean[count];
+        scratch = new double[size];
+        ones = new double[size];
+        Arrays.fill(ones, 1);
+        allocateValues(constants, spare);
+        for (int i = 0; i < count; i++) {
+            planForward(i);
+        }
+        for (int p = 0; p < parameterCount; p++) {
+            contributions.add(new ArrayList<>());
+        }
+        for (int result : trace.results) {
+            gradients[result] = gradients[result] == null ? new double[size] : gradients[result];
+        }
+        for (int result : trace.results) {
+            Step step = trace.steps.get(result);
+            if (step.isParameter()) {
+                contributions.get(step.number()).add(new Contribution(gradients[result], ones));
+            }
+        }
+        int[] uses = trace.uses();
+        for (int i : trace.backwardOrder()) {
+            planBackward(i, uses);
+        }
+    }
+
+    private void allocateValues(List<double[]> constants, List<double[]> spare) {
+        boolean[] kept = valuesForBackward();
+        boolean[] broadcast = broadcastParameters();
+        int[] lastUse = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            for (int input : trace.steps.get(i).inputs()) {
+                lastUse[input] = i;
+            }
+        }
+        Map<DoubleBuffer, double[]> known = new HashMap<>();
+        int constant = 0;
+        for (int i = 0; i < values.length; i++) {
+            Step step = trace.steps.get(i);
+            if (step.isConstant()) {
+                double[] array = new double[size];
+                for (int point = 0; point < size; point++) {
+                    array[point] = constants.get(point)[constant];
+                }
+                constant++;
+                // One array for equal ones, such as a coordinate that every hidden unit takes.
+                values[i] = known.computeIfAbsent(DoubleBuffer.wrap(array), DoubleBuffer::array);
+            } else if (step.isParameter()) {
+                values[i] = new double[broadcast[i] ? 1 : size];
+            } else {
+                values[i] = kept[i] ? new double[size] : take(spare);
+            }
+            for (int input : Arrays.stream(step.inputs()).distinct().toArray()) {
+                if (lastUse[input] == i
+                        && !kept[input]
+                        && trace.steps.get(input).operation() != null) {
+                    spare.add(values[input]);
+                }
+            }
+        }
+    }
+
+    private double[] take(List<double[]> spare) {
+        for (int k = spare.size() - 1; k >= 0; k--) {
+            if (spare.get(k).length == size) {
+                return spare.remove(k);
+            }
+        }
+        return new double[size];
+    }
+
+    /** Which values have to last, since {@link #pullBack} reads them, or whoever asked for the results. */
+    private boolean[] valuesForBackward() {
+        boolean[] kept = new boolean[values.length];
+        for (int result : trace.results) {
+            kept[result] = true;
+        }
+        for (int i = 0; i < kept.length; i++) {
+            Step step = trace.steps.get(i);
+            Needs needs = needs(step);
+            kept[i] |= needs == Needs.RESULT || needs == Needs.ALL;
+            for (int input : step.inputs()) {
+                kept[input] |= needs == Needs.OTHER_OPERAND || needs == Needs.ALL;
+            }
+        }
+        return kept;
+    }
+
+    private static Needs needs(Step step) {
+        return step.operation() instanceof Elementwise elementwise
+                ? Loops.of(elementwise).needs()
+                : step.operation() == null || isSum(step) ? Needs.NOTHING : Needs.ALL;
+    }
+
+    private static boolean isSum(Step step) {
+        return step.operation() == NaryOperation.SUM || step.operation() == NaryOperation.MEAN;
+    }
+
+    /** Parameters that are factors and nothing else: products take them as one number for all points. */
+    private boolean[] broadcastParameters() {
+        boolean[] broadcast = new boolean[values.length];
+        Arrays.fill(broadcast, true);
+        for (Step step : trace.steps) {
+            int[] inputs = step.inputs();
+            for (int k = 0; k < inputs.length; k++) {
+                boolean factor = step.operation() == Elementwise.MUL
+                        && !trace.steps.get(inputs[1 - k]).isParameter();
+                broadcast[inputs[k]] &= factor;
+            }
+        }
+        for (int result : trace.results) {
+            broadcast[result] = false;
+        }
+        return broadcast;
+    }
+
+    private void planForward(int i) {
+        Step step = trace.steps.get(i);
+        double[] result = values[i];
+        double[][] inputs = arrays(step.inputs());
+        if (step.operation() == Elementwise.ITEM) {
+            values[i] = rows[step.inputs()[0]][step.number()];
+        } else if (step.operation() instanceof Elementwise operation) {
+            Loops.Values loop = Loops.of(operation).values();
+            double[] second = inputs.length == 2 ? inputs[1] : scratch;
+            forward.add(() -> loop.run(inputs[0], second, result));
+        } else if (isSum(step)) {
+            forward.add(() -> sum(inputs, step.operation() == NaryOperation.MEAN ? inputs.length : 1, result));
+        } else if (step.operation() instanceof NaryOperation operation) {
+            rows[i] = step.number() == 1 ? new double[][] {result} : new double[step.number()][size];
+            double[] point = new double[inputs.length];
+            forward.add(() -> {
+                for (int p = 0; p < size; p++) {
+                    double[] results = operation.values().apply(column(inputs, p, point));
+                    for (int r = 0; r < results.length; r++) {
+                        rows[i][r][p] = results[r];
+                    }
+                }
+            });
+        }
+    }
+
+    private double[][] arrays(int[] steps) {
+        return Arrays.stream(steps).mapToObj(step -> values[step]).toArray(double[][]::new);
+    }
+
+    private static double[] column(double[][] arrays, int point, double[] column) {
+        for (int k = 0; k < column.length; k++) {
+            column[k] = arrays[k][point];
+        }
+        return column;
+    }
+
+    private static void sum(double[][] terms, int divisor, double[] result) {
+        for (int i = 0; i < result.length; i++) {
+            result[i] = 0 + terms[0][i]; // −0 becomes 0, as in the graph, whose sum starts at 0
+        }
+        int k = 1;
+        for (; k + 3 < terms.length; k += 4) {
+            Loops.addFour(terms[k], terms[k + 1], terms[k + 2], terms[k + 3], result);
+        }
+        for (; k < terms.length; k++) {
+            Loops.add(result, terms[k], result);
+        }
+        for (int i = 0; divisor != 1 && i < result.length; i++) {
+            result[i] /= divisor;
+        }
+    }
+
+    private void planBackward(int i, int[] uses) {
+        Step step = trace.steps.get(i);
+        double[] gradient = gradients[i];
+        double[][] inputs = arrays(step.inputs());
+        if (step.operation() == null || step.operation() == Elementwise.ITEM) {
+            return;
+        }
+        boolean[] passedOn = new boolean[step.scalars()];
+        List<Consumer<double[]>> pullbacks = new ArrayList<>(); // each fills in the contributions to one input
+        if (step.operation() instanceof Elementwise operation) {
+            Loops loops = Loops.of(operation);
+            double[] second = inputs.length == 2 ? inputs[1] : scratch;
+            for (int k = 0; k < step.scalars(); k++) {
+                passedOn[k] = (k == 0 ? operation.byA() : operation.byB()) == Elementwise.ONE;
+                Loops.Pullback pullback = k == 0 ? loops.byA() : loops.byB();
+                pullbacks.add(target -> pullback.run(gradient, inputs[0], second, values[i], target));
+            }
+        } else if (isSum(step)) {
+            double factor = step.operation() == NaryOperation.MEAN ? 1.0 / inputs.length : 1;
+            Arrays.fill(passedOn, factor == 1);
+            pullbacks.addAll(Collections.nCopies(inputs.length, target -> Loops.scale(gradient, factor, target)));
+        } else if (step.operation() instanceof NaryOperation operation) {
+            double[][] parts = planPullback(i, operation, inputs);
+            for (double[] part : parts) {
+                pullbacks.add(target -> System.arraycopy(part, 0, target, 0, size));
+            }
+        }
+        for (int k = 0; k < step.scalars(); k++) {
+            link(i, k, uses, passedOn[k], pullbacks.get(k));
+        }
+    }
+
+    /** Pulls back an operation on many numbers point by point; the arrays get the contributions to each input. */
+    private double[][] planPullback(int i, NaryOperation operation, double[][] inputs) {
+        double[][] parts = new double[inputs.length][size];
+        double[][] gradientRows = new double[rows[i].length][];
+        gradientRows[0] = gradients[i];
+        for (int s = i + 1; s < trace.steps.size() && rows[i].length > 1; s++) {
+            Step item = trace.steps.get(s);
+            if (item.operation() == Elementwise.ITEM && item.inputs()[0] == i) {
+                gradientRows[item.number()] = gradients[s];
+            }
+        }
+        Arrays.setAll(gradientRows, r -> gradientRows[r] == null ? new double[size] : gradientRows[r]);
+        double[] x = new double[inputs.length];
+        double[] y = new double[gradientRows.length];
+        double[] g = new double[gradientRows.length];
+        backward.add(() -> {
+            for (int p = 0; p < size; p++) {
+                double[] c = new double[x.length];
+                operation.pullback().fill(column(inputs, p, x), column(rows[i], p, y), column(gradientRows, p, g), c);
+                for (int k = 0; k < c.length; k++) {
+                    parts[k][p] = c[k];
+                }
+            }
+        });
+        return parts;
+    }
+
+    /** Decides where the contribution of a step's gradient to its k-th input goes. */
+    private void link(int i, int k, int[] uses, boolean passedOn, Consumer<double[]> pullback) {
+        Step step = trace.steps.get(i);
+        int input = step.inputs()[k];
+        Step target = trace.steps.get(input);
+        if (target.isConstant()) {
+            return;
+        }
+        if (target.isParameter()) {
+            boolean product = step.operation() == Elementwise.MUL;
+            double[] gradient = passedOn || product ? gradients[i] : new double[size];
+            double[] factor = product ? values[step.inputs()[1 - k]] : ones;
+            contributions.get(target.number()).add(new Contribution(gradient, factor));
+            if (gradient != gradients[i]) {
+                backward.add(() -> pullback.accept(gradient));
+            }
+        } else if (passedOn && uses[input] == 1) {
+            gradients[input] = gradients[i];
+        } else if (gradients[input] == null) {
+            // An array that nobody reads after this takes the result as well: less memory to go through.
+            boolean inPlace = owned[i] && step.scalars() == 1 && uses[input] == 1;
+            double[] gradient = inPlace ? gradients[i] : new double[size];
+            gradients[input] = gradient;
+            owned[input] = true;
+            backward.add(() -> pullback.accept(gradient));
+        } else {
+            double[] sum = gradients[input];
+            backward.add(() -> {
+                pullback.accept(scratch);
+                Loops.add(sum, scratch, sum);
+            });
+        }
+    }
+
+    /** The uses of a parameter, in the order in which backpropagation comes to them. */
+    List<Contribution> contributions(int parameter) {
+        return contributions.get(parameter);
+    }
+
+    /** What the last {@link #evaluate} gave for one of the results, one number for each point. */
+    double[] results(int result) {
+        return values[trace.results[result]];
+    }
+
+    /** Derivatives of the loss with respect to one of the results, to be filled in before {@link #pullBack}. */
+    double[] resultGradients(int result) {
+        return gradients[trace.results[result]];
+    }
+
+    void evaluate(double[] parameters) {
+        for (int i = 0; i < values.length; i++) {
+            if (trace.steps.get(i).isParameter()) {
+                Arrays.fill(values[i], parameters[trace.steps.get(i).number()]);
+            }
+        }
+        forward.forEach(Runnable::run);
+    }
+
+    /** Carries the gradients of the results back to every step, and to the contributions to the parameters. */
+    void pullBack() {
+        backward.forEach(Runnable::run);
+    }
+}
