@@ -57,7 +57,9 @@ public abstract class Block {
                     + ": call backward() on a loss that depends on them, and see to it that parameters() lists the very "
                     + "Scalars that the loss is computed from, not copies");
         }
-        requireFinite(parameters, pass);
+        for (Map.Entry<String, Scalar> parameter : parameters.entrySet()) {
+            requireFinite(parameter.getKey(), parameter.getValue(), pass);
+        }
         for (Scalar parameter : parameters.values()) {
             if (parameter.pass() == pass) {
                 parameter.gradientUpdate(lr);
@@ -65,20 +67,18 @@ public abstract class Block {
         }
     }
 
-    private static void requireFinite(Map<String, Scalar> parameters, int pass) {
-        parameters.forEach((name, parameter) -> {
-            if (!Double.isFinite(parameter.value())) {
-                throw new ArithmeticException("the parameter " + name + " = " + parameter.value()
-                        + ": expected a finite number; start again from a new model");
-            }
-            if (parameter.pass() == pass && !Double.isFinite(parameter.grad())) {
-                throw new ArithmeticException(
-                        "the derivative of the loss by " + name + " is " + parameter.grad() + " at "
-                                + name + " = " + parameter.value()
-                                + ": no parameter has moved. Look for an operation without a "
-                                + "finite derivative there, such as the root or the logarithm of 0");
-            }
-        });
+    private static void requireFinite(String name, Scalar parameter, int pass) {
+        if (!Double.isFinite(parameter.value())) {
+            throw new ArithmeticException("the parameter " + name + " = " + parameter.value()
+                    + ": expected a finite number; start again from a new model");
+        }
+        if (parameter.pass() == pass && !Double.isFinite(parameter.grad())) {
+            throw new ArithmeticException(
+                    "the derivative of the loss by " + name + " is " + parameter.grad() + " at " + name
+                            + " = " + parameter.value()
+                            + ", and no parameter has moved: look for an operation without a finite "
+                            + "derivative there, such as the root of 0, or for numbers that have grown from step to step");
+        }
     }
 
     /** A deep copy of the parameters, in the same order: new Scalars with the same values. */

@@ -119,7 +119,9 @@ public final class GradientDescent<X> {
                 throw new ArithmeticException(
                         "the loss is " + result.value() + " at step " + step + ": " + cause(xs, step, lr));
             }
-            requireInfluence(result);
+            if (step == 1) {
+                requireInfluence(result);
+            }
             update(lr, step);
             losses[taken++] = result.value();
             afterEachStep.accept(step, result.value());

@@ -57,7 +57,7 @@ public final class Functions {
      * @throws IllegalArgumentException if there are no terms
      */
     public static Scalar sum(List<Scalar> terms) {
-        return new NaryScalar(NaryOperation.SUM, toArray(terms, "terms"));
+        return NaryScalar.of(NaryOperation.SUM, terms, "terms");
     }
 
     /**
@@ -66,7 +66,7 @@ public final class Functions {
      * @throws IllegalArgumentException if there are no terms
      */
     public static Scalar mean(List<Scalar> terms) {
-        return new NaryScalar(NaryOperation.MEAN, toArray(terms, "terms"));
+        return NaryScalar.of(NaryOperation.MEAN, terms, "terms");
     }
 
     /**
@@ -78,7 +78,7 @@ public final class Functions {
      * @throws IllegalArgumentException if there are no numbers
      */
     public static List<Scalar> softmax(List<Scalar> xs) {
-        return new NaryScalar(NaryOperation.SOFTMAX, toArray(xs, "xs")).results();
+        return NaryScalar.of(NaryOperation.SOFTMAX, xs, "xs").results();
     }
 
     /** The list as an array of its own, after a check that it has elements and none of them is null. */

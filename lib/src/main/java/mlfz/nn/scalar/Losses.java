@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Loss functions: one number that says how far N predictions are from what they should be, 0 at best.
@@ -16,9 +17,9 @@ public final class Losses {
     /** Keeps the logarithms of {@link #binaryCrossEntropy} finite where a prediction is exactly 0 or 1. */
     private static final double EPSILON = 1e-16;
 
-    /** What one of n points costs, or the derivative of the loss by its prediction p; y is its target. */
-    private interface Term {
-        double of(double p, double y, int n);
+    /** A loop over the points: what each costs, or n times the derivative of the loss by its prediction. */
+    private interface Loop {
+        void fill(double[] predictions, double[] targets, double[] results);
     }
 
     private Losses() {}
@@ -35,9 +36,19 @@ public final class Losses {
 
     /** {@link #meanSquaredError(List, List)} with the targets as an array. */
     public static Scalar meanSquaredError(List<Scalar> predictions, double[] targets) {
-        Scalar[] inputs = checkedInputs(predictions, "predictions", targets, "targets");
-        return mean(
-                "mean squared error", inputs, targets, (p, y, n) -> (p - y) * (p - y), (p, y, n) -> 2 * (p - y) / n);
+        requireTargets(predictions, "predictions", targets, "targets");
+        Loop costs = (p, y, c) -> {
+            for (int i = 0; i < c.length; i++) {
+                double error = p[i] - y[i];
+                c[i] = error * error;
+            }
+        };
+        Loop slopes = (p, y, c) -> {
+            for (int i = 0; i < c.length; i++) {
+                c[i] = 2 * (p[i] - y[i]) / c.length;
+            }
+        };
+        return mean("mean squared error", predictions, targets, costs, slopes);
     }
 
     /**
@@ -58,23 +69,31 @@ public final class Losses {
 
     /** {@link #binaryCrossEntropy(List, List)} with the labels as an array. */
     public static Scalar binaryCrossEntropy(List<Scalar> predictions, double[] labels) {
-        Scalar[] inputs = checkedInputs(predictions, "predictions", labels, "labels");
-        return mean(
-                "binary cross entropy",
-                inputs,
-                labels,
-                Losses::entropy,
-                (p, y, n) -> ((1 - y) / (1 - p + EPSILON) - y / (p + EPSILON)) * (1.0 / n));
+        requireTargets(predictions, "predictions", labels, "labels");
+        Loop slopes = (p, y, c) -> {
+            double share = 1.0 / c.length;
+            for (int i = 0; i < c.length; i++) {
+                c[i] = ((1 - y[i]) / (1 - p[i] + EPSILON) - y[i] / (p[i] + EPSILON)) * share;
+            }
+        };
+        return mean("binary cross entropy", predictions, labels, Losses::entropies, slopes);
     }
 
-    private static double entropy(double p, double y, int n) {
-        if (!(p >= 0 && p <= 1)) {
-            return Double.NaN;
+    private static void entropies(double[] p, double[] y, double[] costs) {
+        double[] likelihoods = new double[p.length];
+        for (int i = 0; i < p.length; i++) {
+            likelihoods[i] = y[i] * (p[i] + EPSILON) + (1 - y[i]) * (1 - p[i] + EPSILON); // if y is 0 or 1
         }
-        boolean certain = y * y == y; // 0 or 1: one of the two terms is 0
-        return certain
-                ? -Elementary.log(y * (p + EPSILON) + (1 - y) * (1 - p + EPSILON))
-                : -(y * Elementary.log(p + EPSILON) + (1 - y) * Elementary.log(1 - p + EPSILON));
+        Elementary.log(likelihoods, new double[p.length], costs);
+        for (int i = 0; i < p.length; i++) {
+            if (!(p[i] >= 0 && p[i] <= 1)) {
+                costs[i] = Double.NaN;
+            } else if (y[i] * y[i] == y[i]) {
+                costs[i] = -costs[i];
+            } else {
+                costs[i] = -(y[i] * Elementary.log(p[i] + EPSILON) + (1 - y[i]) * Elementary.log(1 - p[i] + EPSILON));
+            }
+        }
     }
 
     /**
@@ -90,14 +109,14 @@ public final class Losses {
 
     /** {@link #binaryCrossEntropyWithLogits(List, List)} with the labels as an array. */
     public static Scalar binaryCrossEntropyWithLogits(List<Scalar> logits, double[] labels) {
-        Scalar[] inputs = checkedInputs(logits, "logits", labels, "labels");
-        // ln(1 + eᵗ) = max(t, 0) + ln(1 + e^−|t|), and σ(t) − y = (1 − y)·σ(t) − y·σ(−t): nothing cancels.
-        return mean(
-                "binary cross entropy with logits",
-                inputs,
-                labels,
-                (t, y, n) -> (t > 0 ? (1 - y) * t : -y * t) + Elementary.log1p(Elementary.exp(-Math.abs(t))),
-                (t, y, n) -> ((1 - y) * Elementary.sigmoid(t) - y * Elementary.sigmoid(-t)) / n);
+        requireTargets(logits, "logits", labels, "labels");
+        // ln(1 + eᵗ) = max(t, 0) + ln(1 + e^−|t|), and σ(t) − y = (1 − y)·σ(t) − y·σ(−t): so no digits cancel.
+        Loop costs = (t, y, c) -> Arrays.setAll(
+                c,
+                i -> (t[i] > 0 ? (1 - y[i]) * t[i] : -y[i] * t[i]) + Elementary.log1p(Elementary.exp(-Math.abs(t[i]))));
+        Loop slopes = (t, y, c) -> Arrays.setAll(
+                c, i -> ((1 - y[i]) * Elementary.sigmoid(t[i]) - y[i] * Elementary.sigmoid(-t[i])) / c.length);
+        return mean("binary cross entropy with logits", logits, labels, costs, slopes);
     }
 
     /**
@@ -122,40 +141,39 @@ public final class Losses {
         return Functions.mean(costs);
     }
 
-    /** The mean over all points of what each costs. */
-    private static Scalar mean(String symbol, Scalar[] predictions, double[] targets, Term cost, Term slope) {
+    /** The mean over all points of what each costs, added from first to last. */
+    private static Scalar mean(String symbol, List<Scalar> predictions, double[] targets, Loop costs, Loop slopes) {
         double[] y = targets.clone();
-        int n = y.length;
-        return new NaryScalar(
-                new NaryOperation(
-                        symbol,
-                        p -> {
-                            double sum = 0;
-                            for (int i = 0; i < n; i++) {
-                                sum += cost.of(p[i], y[i], n);
-                            }
-                            return new double[] {sum / n};
-                        },
-                        (p, v, g, c) -> Arrays.setAll(c, i -> g[0] * slope.of(p[i], y[i], n))),
-                predictions);
+        UnaryOperator<double[]> values = p -> {
+            double[] results = new double[y.length];
+            costs.fill(p, y, results);
+            return new double[] {NaryOperation.sum(results) / y.length};
+        };
+        NaryOperation.Pullback pullback = (p, value, gradients, contributions) -> {
+            slopes.fill(p, y, contributions);
+            for (int i = 0; i < contributions.length; i++) {
+                contributions[i] = gradients[0] * contributions[i];
+            }
+        };
+        return NaryScalar.of(new NaryOperation(symbol, values, pullback), predictions, "predictions");
     }
 
     private static double[] toArray(List<? extends Number> numbers, String name) {
         Objects.requireNonNull(numbers, name);
-        double[] array = new double[numbers.size()];
-        int i = 0;
-        for (Number number : numbers) {
-            if (number == null) {
+        Object[] elements = numbers.toArray();
+        double[] array = new double[elements.length];
+        for (int i = 0; i < array.length; i++) {
+            if (elements[i] == null) {
                 throw new NullPointerException(name + "[" + i + "]");
             }
-            array[i++] = number.doubleValue();
+            array[i] = ((Number) elements[i]).doubleValue();
         }
         return array;
     }
 
-    private static Scalar[] checkedInputs(List<Scalar> predictions, String name, double[] targets, String targetsName) {
-        Scalar[] inputs = Functions.toArray(predictions, name);
-        requireSameLength(inputs.length, name, Objects.requireNonNull(targets, targetsName).length, targetsName);
+    private static void requireTargets(List<Scalar> predictions, String name, double[] targets, String targetsName) {
+        int count = Objects.requireNonNull(predictions, name).size();
+        requireSameLength(count, name, Objects.requireNonNull(targets, targetsName).length, targetsName);
         boolean labels = targetsName.equals("labels");
         for (int i = 0; i < targets.length; i++) {
             if (labels ? !(targets[i] >= 0 && targets[i] <= 1) : !Double.isFinite(targets[i])) {
@@ -163,10 +181,12 @@ public final class Losses {
                         + (labels ? "a label in [0, 1]" : "a finite number"));
             }
         }
-        return inputs;
     }
 
     private static void requireSameLength(int count, String name, int targets, String targetsName) {
+        if (count == 0) {
+            throw new IllegalArgumentException(name + " is empty: expected at least one Scalar");
+        }
         if (count != targets) {
             throw new IllegalArgumentException(
                     count + " " + name + ", but " + targets + " " + targetsName + ": expected one for each of them");

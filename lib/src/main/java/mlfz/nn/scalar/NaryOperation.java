@@ -91,17 +91,17 @@ public record NaryOperation(String symbol, UnaryOperator<double[]> values, Pullb
      * @throws IllegalArgumentException if there are no inputs
      */
     public Scalar result(List<Scalar> inputs) {
-        return new NaryScalar(this, Functions.toArray(inputs, "inputs"));
+        return NaryScalar.of(this, inputs, "inputs");
     }
 
     /**
      * The results, each a node of the graph. They are fed by one node between them and the inputs, so that the operation is
-     * pulled back once for all of them: {@code backward} sets the gradients of those that it does not reach to 0.
+     * pulled back once for all of them; {@code backward} sets the gradients of those that it does not reach to 0.
      *
      * @throws NullPointerException if there is a null among the inputs
      * @throws IllegalArgumentException if there are no inputs
      */
     public List<Scalar> results(List<Scalar> inputs) {
-        return new NaryScalar(this, Functions.toArray(inputs, "inputs")).results();
+        return NaryScalar.of(this, inputs, "inputs").results();
     }
 }

@@ -35,7 +35,7 @@ import java.util.random.RandomGenerator;
  * <p>Not thread-safe: {@code backward} writes into every node that it reaches. Graphs that share no node, parameters
  * included, can be used by different threads at the same time.
  */
-public sealed class Scalar permits NaryScalar {
+public sealed class Scalar permits NaryScalar, NaryScalar.Item {
     private static final AtomicInteger PASSES = new AtomicInteger();
 
     double value;

@@ -28,12 +28,15 @@ final class Batch {
     private final double[][] values; // of each step; a parameter's array may have length 1, one number for all points
     private final double[][] gradients;
     private final double[][][] rows; // the results of operations on many numbers
+    private final boolean[] broadcast;
+    private final boolean[] deferred;
     private final boolean[] owned; // gradients that are no other step's, passed on
     private final double[] scratch;
     private final double[] ones;
     private final List<Runnable> forward = new ArrayList<>();
     private final List<Runnable> backward = new ArrayList<>();
     private final List<List<Contribution>> contributions = new ArrayList<>();
+    private double[] parameters; // of the last evaluation
 
     /**
      * A batch of points that have the same trace but for the constants.
@@ -54,6 +57,9 @@ final class Batch {
         scratch = new double[size];
         ones = new double[size];
         Arrays.fill(ones, 1);
+        int[] uses = trace.uses();
+        broadcast = broadcastParameters();
+        deferred = deferredProducts(uses);
         allocateValues(constants, spare);
         for (int i = 0; i < count; i++) {
             planForward(i);
@@ -70,7 +76,6 @@ final class Batch {
                 contributions.get(step.number()).add(new Contribution(gradients[result], ones));
             }
         }
-        int[] uses = trace.uses();
         for (int i : trace.backwardOrder()) {
             planBackward(i, uses);
         }
@@ -78,11 +83,13 @@ final class Batch {
 
     private void allocateValues(List<double[]> constants, List<double[]> spare) {
         boolean[] kept = valuesForBackward();
-        boolean[] broadcast = broadcastParameters();
         int[] lastUse = new int[values.length];
         for (int i = 0; i < values.length; i++) {
             for (int input : trace.steps.get(i).inputs()) {
                 lastUse[input] = i;
+                if (deferred[input]) {
+                    lastUse[array(input)] = i;
+                }
             }
         }
         Map<DoubleBuffer, double[]> known = new HashMap<>();
@@ -166,18 +173,55 @@ final class Batch {
         return broadcast;
     }
 
+    /** Products with a number that are added once and used for nothing else: they are computed where they are added. */
+    private boolean[] deferredProducts(int[] uses) {
+        boolean[] deferred = new boolean[values.length];
+        for (Step step : trace.steps) {
+            boolean adds = step.operation() == Elementwise.ADD || isSum(step);
+            for (int k = 0; adds && k < step.scalars(); k++) {
+                int input = step.inputs()[k];
+                Step term = trace.steps.get(input);
+                deferred[input] = term.operation() == Elementwise.MUL
+                        && uses[input] == 1
+                        && (broadcast[term.inputs()[0]] || broadcast[term.inputs()[1]]);
+            }
+        }
+        return deferred;
+    }
+
+    /** Of a product with a number, the input that is an array. */
+    private int array(int product) {
+        int[] inputs = trace.steps.get(product).inputs();
+        return broadcast[inputs[0]] ? inputs[1] : inputs[0];
+    }
+
     private void planForward(int i) {
         Step step = trace.steps.get(i);
         double[] result = values[i];
         double[][] inputs = arrays(step.inputs());
-        if (step.operation() == Elementwise.ITEM) {
+        if (deferred[i]) {
+            return;
+        }
+        if (step.isParameter()) {
+            forward.add(() -> Arrays.fill(result, parameters[step.number()]));
+        } else if (step.operation() == Elementwise.ITEM) {
             values[i] = rows[step.inputs()[0]][step.number()];
+        } else if (step.operation() == Elementwise.ADD || isSum(step)) {
+            double[][] factors = new double[inputs.length][];
+            for (int k = 0; k < inputs.length; k++) {
+                int input = step.inputs()[k];
+                int array = deferred[input] ? array(input) : input;
+                int[] pair = trace.steps.get(input).inputs();
+                factors[k] = deferred[input] ? values[pair[0] == array ? pair[1] : pair[0]] : ones;
+                inputs[k] = values[array];
+            }
+            double divisor = step.operation() == NaryOperation.MEAN ? inputs.length : 1;
+            double start = isSum(step) ? 0 : -0.0; // as in the graph, where −0 plus −0 is −0, but a sum starts at 0
+            forward.add(() -> Loops.sum(inputs, factors, start, divisor, result));
         } else if (step.operation() instanceof Elementwise operation) {
             Loops.Values loop = Loops.of(operation).values();
             double[] second = inputs.length == 2 ? inputs[1] : scratch;
             forward.add(() -> loop.run(inputs[0], second, result));
-        } else if (isSum(step)) {
-            forward.add(() -> sum(inputs, step.operation() == NaryOperation.MEAN ? inputs.length : 1, result));
         } else if (step.operation() instanceof NaryOperation operation) {
             rows[i] = step.number() == 1 ? new double[][] {result} : new double[step.number()][size];
             double[] point = new double[inputs.length];
@@ -201,22 +245,6 @@ final class Batch {
             column[k] = arrays[k][point];
         }
         return column;
-    }
-
-    private static void sum(double[][] terms, int divisor, double[] result) {
-        for (int i = 0; i < result.length; i++) {
-            result[i] = 0 + terms[0][i]; // −0 becomes 0, as in the graph, whose sum starts at 0
-        }
-        int k = 1;
-        for (; k + 3 < terms.length; k += 4) {
-            Loops.addFour(terms[k], terms[k + 1], terms[k + 2], terms[k + 3], result);
-        }
-        for (; k < terms.length; k++) {
-            Loops.add(result, terms[k], result);
-        }
-        for (int i = 0; divisor != 1 && i < result.length; i++) {
-            result[i] /= divisor;
-        }
     }
 
     private void planBackward(int i, int[] uses) {
@@ -328,11 +356,7 @@ final class Batch {
     }
 
     void evaluate(double[] parameters) {
-        for (int i = 0; i < values.length; i++) {
-            if (trace.steps.get(i).isParameter()) {
-                Arrays.fill(values[i], parameters[trace.steps.get(i).number()]);
-            }
-        }
+        this.parameters = parameters;
         forward.forEach(Runnable::run);
     }
 

@@ -44,6 +44,7 @@ record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
                             (g, as, bs, ys, c) -> multiply(g, bs, c),
                             (g, as, bs, ys, c) -> multiply(g, as, c)),
             Elementwise.EXP, new Loops(Needs.RESULT, Elementary::exp, (g, as, bs, ys, c) -> multiply(g, ys, c), null),
+            Elementwise.LOG, new Loops(Needs.ALL, Elementary::log, pullback(Elementwise.LOG.byA()), null),
             Elementwise.SIGMOID,
                     new Loops(Needs.RESULT, Loops::sigmoid, general(Elementwise.SIGMOID, Needs.RESULT).byA, null),
             Elementwise.TANH, new Loops(Needs.RESULT, Elementary::tanh, Loops::tanhPullback, null));
@@ -79,9 +80,38 @@ record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
         }
     }
 
-    static void addFour(double[] as, double[] bs, double[] cs, double[] ds, double[] sums) {
+    /** Adds terms, each times a number, from first to last, and divides the sums: start + terms[0] · factors[0][0] + … */
+    static void sum(double[][] terms, double[][] factors, double start, double divisor, double[] sums) {
+        int k = terms.length % 2;
+        if (k == 1) {
+            startWith(start, terms[0], factors[0][0], sums);
+        } else {
+            startWith(start, terms[0], factors[0][0], terms[1], factors[1][0], sums);
+            k = 2;
+        }
+        for (; k < terms.length; k += 2) {
+            add(terms[k], factors[k][0], terms[k + 1], factors[k + 1][0], sums);
+        }
+        for (int i = 0; divisor != 1 && i < sums.length; i++) {
+            sums[i] /= divisor;
+        }
+    }
+
+    private static void startWith(double start, double[] as, double a, double[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = sums[i] + as[i] + bs[i] + cs[i] + ds[i];
+            sums[i] = start + as[i] * a;
+        }
+    }
+
+    private static void startWith(double start, double[] as, double a, double[] bs, double b, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = start + as[i] * a + bs[i] * b;
+        }
+    }
+
+    private static void add(double[] as, double a, double[] bs, double b, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] + as[i] * a + bs[i] * b;
         }
     }
 

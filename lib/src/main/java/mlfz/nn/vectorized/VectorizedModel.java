@@ -51,7 +51,8 @@ public final class VectorizedModel<X> {
     private final Function<? super X, List<Scalar>> outputs;
     private final List<X> xs;
     private final List<Scalar> parameters;
-    private final int[] used; // those that the outputs depend on
+    private final int[] used; // the parameters that the outputs depend on,
+    private final List<Scalar> inputs; // and these themselves
     private final Trace trace; // of one point
     private final List<Batch> batches = new ArrayList<>(); // of all points, the last point first
     private final double[] parameterGradients;
@@ -98,6 +99,7 @@ public final class VectorizedModel<X> {
                 .mapToInt(Step::number)
                 .sorted()
                 .toArray();
+        inputs = Arrays.stream(used).mapToObj(parameters::get).toList();
         if (used.length == 0) {
             throw new IllegalStateException("the model uses none of its parameters "
                     + block.parameters().keySet()
@@ -156,7 +158,7 @@ public final class VectorizedModel<X> {
 
     /** The prediction for each point, with the parameters' present values: nodes of a new graph at each call. */
     public List<Scalar> predictions() {
-        return operation.results(Arrays.stream(used).mapToObj(parameters::get).toList());
+        return operation.results(inputs);
     }
 
     private double[] values(double[] inputs) {
