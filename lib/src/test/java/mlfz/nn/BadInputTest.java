@@ -193,7 +193,37 @@ class BadInputTest extends BadInput {
                         "no path",
                         NULL,
                         "path",
-                        () -> ParameterFile.save(null, parameters)),
+                        () -> ParameterFile.save((Path) null, parameters)),
+                row(
+                        "ParameterFile.save(Path, Map)",
+                        "an empty path",
+                        ILLEGAL,
+                        "path is empty: expected the name of a file",
+                        () -> ParameterFile.save(Path.of(""), parameters)),
+                row(
+                        "ParameterFile.save(String, Map)",
+                        "no path",
+                        NULL,
+                        "path",
+                        () -> ParameterFile.save((String) null, parameters)),
+                row(
+                        "ParameterFile.save(String, Map)",
+                        "no map",
+                        NULL,
+                        "parameters",
+                        () -> ParameterFile.save(file.toString(), null)),
+                row(
+                        "ParameterFile.save(String, Map)",
+                        "an empty name",
+                        ILLEGAL,
+                        "path is empty: expected",
+                        () -> ParameterFile.save("", parameters)),
+                row(
+                        "ParameterFile.save(String, Map)",
+                        "what no file is called",
+                        ILLEGAL,
+                        "p\0",
+                        () -> ParameterFile.save("p\0", parameters)),
                 row(
                         "ParameterFile.save(Path, Map)",
                         "no map",
@@ -242,13 +272,37 @@ class BadInputTest extends BadInput {
                         FILE,
                         "this is a folder",
                         () -> ParameterFile.save(folder.getRoot(), parameters)),
-                row("ParameterFile.load(Path)", "null", NULL, "path", () -> ParameterFile.load(null)),
+                row("ParameterFile.load(Path)", "null", NULL, "path", () -> ParameterFile.load((Path) null)),
+                row(
+                        "ParameterFile.load(Path)",
+                        "an empty path",
+                        ILLEGAL,
+                        "path is empty: expected",
+                        () -> ParameterFile.load(Path.of(""))),
+                row("ParameterFile.load(String)", "null", NULL, "path", () -> ParameterFile.load((String) null)),
+                row(
+                        "ParameterFile.load(String)",
+                        "an empty name",
+                        ILLEGAL,
+                        "path is empty: expected",
+                        () -> ParameterFile.load("")),
+                row(
+                        "ParameterFile.load(String)",
+                        "no file",
+                        FILE,
+                        "nowhere.csv: there is no such file",
+                        () -> ParameterFile.load(folder.resolve("nowhere.csv").toString())),
                 row(
                         "ParameterFile.load(Path)",
                         "no file",
                         FILE,
                         "nowhere.csv: there is no such file",
                         () -> ParameterFile.load(folder.resolve("nowhere.csv"))),
-                row("ParameterFile.load(Path)", "a folder", FILE, "not a file", () -> ParameterFile.load(folder)));
+                row(
+                        "ParameterFile.load(Path)",
+                        "a folder",
+                        FILE,
+                        "this is a folder: expected",
+                        () -> ParameterFile.load(folder)));
     }
 }
