@@ -8,11 +8,13 @@ import java.util.random.RandomGenerator;
 import mlfz.BadInput;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class BadInputTest extends BadInput {
     private final RandomGenerator rng = noNumbers();
-    private final Table table = Table.create(DoubleColumn.create("x1", 1, NaN), IntColumn.create("x2", 3, 4));
+    private final Table table = Table.create(
+            DoubleColumn.create("x1", 1, NaN), IntColumn.create("x2", 3, 4), StringColumn.create("s", "a", "b"));
 
     @Override
     protected String state() {
@@ -91,21 +93,76 @@ class BadInputTest extends BadInput {
                         "Datasets.points(Table)",
                         "a gap",
                         ILLEGAL,
-                        "column x1 is of type DOUBLE with 1 missing numbers: expected",
+                        "the column x1 has 1 missing values: expected none; table.dropRows",
                         () -> Datasets.points(table)),
+                row("Datasets.points(Table, String[])", "null", NULL, "table", () -> Datasets.points(null, "x1")),
                 row(
-                        "Datasets.points(Table)",
-                        "whole numbers",
+                        "Datasets.points(Table, String[])",
+                        "no names",
+                        NULL,
+                        "columns",
+                        () -> Datasets.points(table, (String[]) null)),
+                row(
+                        "Datasets.points(Table, String[])",
+                        "none",
                         ILLEGAL,
-                        "column x2 is of type INTEGER with 0 missing",
-                        () -> Datasets.points(table.first(1))),
+                        "no columns: expected at least one of [x1, x2, s]",
+                        () -> Datasets.points(table, new String[0])),
+                row(
+                        "Datasets.points(Table, String[])",
+                        "a null",
+                        NULL,
+                        "column",
+                        () -> Datasets.points(table, "x2", null)),
+                row(
+                        "Datasets.points(Table, String[])",
+                        "a text",
+                        ILLEGAL,
+                        "the column s holds text: expected numbers; labels(",
+                        () -> Datasets.points(table, "x2", "s")),
+                row("Datasets.numbers(Table, String)", "null", NULL, "table", () -> Datasets.numbers(null, "x1")),
+                row("Datasets.numbers(Table, String)", "no name", NULL, "column", () -> Datasets.numbers(table, null)),
+                row(
+                        "Datasets.numbers(Table, String)",
+                        "a gap",
+                        ILLEGAL,
+                        "the column x1 has 1 missing values: expected none",
+                        () -> Datasets.numbers(table, "x1")),
                 row(
                         "Datasets.labels(Table)",
                         "no labels",
                         ILLEGAL,
-                        "there is no column label among [x1, x2]",
+                        "there is no column label among [x1, x2, s]",
                         () -> Datasets.labels(table)),
                 row("Datasets.labels(Table)", "null", NULL, "table", () -> Datasets.labels(null)),
+                row("Datasets.labels(Table, String)", "null", NULL, "table", () -> Datasets.labels(null, "x2")),
+                row("Datasets.labels(Table, String)", "no name", NULL, "column", () -> Datasets.labels(table, null)),
+                row(
+                        "Datasets.labels(Table, String)",
+                        "a gap",
+                        ILLEGAL,
+                        "the column x1 has 1 missing",
+                        () -> Datasets.labels(table, "x1")),
+                row("Datasets.classes(Table, String)", "null", NULL, "table", () -> Datasets.classes(null, "s")),
+                row("Datasets.classes(Table, String)", "no name", NULL, "column", () -> Datasets.classes(table, null)),
+                row(
+                        "Datasets.classes(Table, String)",
+                        "numbers",
+                        ILLEGAL,
+                        "the column x2 holds no text: expected",
+                        () -> Datasets.classes(table, "x2")),
+                row(
+                        "Datasets.shuffled(Table, RandomGenerator)",
+                        "null",
+                        NULL,
+                        "table",
+                        () -> Datasets.shuffled(null, rng)),
+                row(
+                        "Datasets.shuffled(Table, RandomGenerator)",
+                        "no generator",
+                        NULL,
+                        "rng",
+                        () -> Datasets.shuffled(table, null)),
                 row("Tables.html(Table)", "null", NULL, "table", () -> Tables.html(null)));
     }
 }
