@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Random;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,15 +46,13 @@ class ParameterFileCrashTest {
     }
 
     @Test
-    @DisplayName("a process killed while it saves leaves the old file or the new one")
-    void killed() throws Exception {
+    void aProcessKilledWhileItSavesLeavesTheOldFileOrTheNewOne() throws Exception {
         kill(5);
     }
 
     @Test
     @Tag("soak")
-    @DisplayName("300 processes killed while they save leave the old file or the new one")
-    void manyKilled() throws Exception {
+    void threeHundredProcessesKilledWhileTheySaveLeaveTheOldFileOrTheNewOne() throws Exception {
         kill(300);
         try (var files = Files.list(folder)) {
             assertTrue(files.count() > 30, "some were killed in the middle: their temporary files are still there");
@@ -74,8 +71,7 @@ class ParameterFileCrashTest {
     }
 
     @Test
-    @DisplayName("two processes that save to one path leave what one of them saved, at any time")
-    void atTheSameTime() throws Exception {
+    void twoProcessesThatSaveToOnePathLeaveWhatOneOfThemSavedAtAnyTime() throws Exception {
         Process one = startSaver(2);
         Process two = startSaver(4);
         try {
