@@ -27,6 +27,14 @@ final class Check {
         return value;
     }
 
+    /** The value of a function f at (u, v), which may be infinite. */
+    static double noNaN(double value, double u, double v) {
+        if (Double.isNaN(value)) {
+            throw new IllegalArgumentException("f(" + u + ", " + v + ") = NaN: expected a number");
+        }
+        return value;
+    }
+
     /** Checks that both ends are finite and in order. */
     static void range(double lower, double upper, String lowerName, String upperName) {
         number(lower, lowerName);

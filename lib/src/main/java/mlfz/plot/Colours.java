@@ -7,6 +7,8 @@ final class Colours {
 
     static final Color BLUE = new Color(0x0072B2);
     static final Color VERMILION = new Color(0xD55E00);
+    static final Color GREEN = new Color(0x007A5A);
+    static final Color PURPLE = new Color(0x8A4F7D);
     static final Color TEXT = new Color(0x222222);
     static final Color FRAME = new Color(0x555555);
     static final Color GRID = new Color(0xE4E4E4);
@@ -20,10 +22,10 @@ final class Colours {
     private Colours() {}
 
     /**
-     * The ground's colour at a share of its range: light vermilion at 0, white at 1/2, blue at 1. As the two are about as
+     * The colour of an output at a share of its range: light vermilion at 0, white at 1/2, blue at 1. As the two are about as
      * bright, blue is the more opaque one, so that a print without colours shows which end is which.
      */
-    static Color ground(double share) {
+    static Color output(double share) {
         double opacity = 2 * share - 1;
         return share < 0.5
                 ? mix(Color.WHITE, VERMILION, -opacity * VERMILION_OPACITY)

@@ -1,17 +1,14 @@
 package mlfz.plot;
 
-import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
-import org.knowm.xchart.style.markers.Marker;
 
 /**
  * A figure for a notebook, built series by series:
@@ -27,32 +24,22 @@ import org.knowm.xchart.style.markers.Marker;
  */
 public final class Figure {
 
-    private static final int WIDTH = 800; // pixels
-    private static final int WIDE_HEIGHT = 500;
     private static final int COLUMNS = 3; // of a strip
-    private static final int FRAME = 480; // the width of an animation, pixels
-    private static final int CURVE_SPACING = 60; // between the markers of a curve, pixels
-    private static final int PATH_SPACING = 14; // between those of a path
     private static final int SAMPLES = 401; // of a line
     private static final int GRID = 100; // nodes of a contour's grid along each axis
     private static final int FINE_GRID = 200; // of a landscape's, whose lines are narrow bends
-
-    private static final Color[] COLOURS = {Colours.BLUE, Colours.VERMILION, new Color(0x007A5A), new Color(0x8A4F7D)};
-    private static final Marker[] MARKERS = {
-        RimmedMarker.CIRCLE, RimmedMarker.TRIANGLE, RimmedMarker.SQUARE, RimmedMarker.DIAMOND
-    };
 
     private final boolean plane;
     private final boolean logarithmic;
     private final String title;
     private final String xLabel;
     private final String yLabel;
-    private final List<Consumer<Canvas>> layers = new ArrayList<>();
+    private final List<Series> series = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private Range x;
     private Range y;
-    private Ground ground;
-    private int looks;
+    private Background background;
+    private int styles;
 
     private Figure(String title, String xLabel, String yLabel, Range range, boolean plane, boolean logarithmic) {
         this.title = Check.text(title, "title");
@@ -65,7 +52,7 @@ public final class Figure {
     }
 
     /**
-     * A figure of 800 &times; 500 pixels whose axes span what it shows.
+     * A figure of 800 × 500 pixels whose axes span what it shows.
      *
      * @throws NullPointerException if a text is null
      * @throws IllegalArgumentException if a text is blank
@@ -75,7 +62,7 @@ public final class Figure {
     }
 
     /**
-     * A figure of 800 &times; 500 pixels with a logarithmic y axis, on which a number that is always divided by the same
+     * A figure of 800 × 500 pixels with a logarithmic y axis, on which a number that is always divided by the same
      * goes down a straight line: for losses. Its axes span what it shows.
      *
      * @throws NullPointerException if a text is null
@@ -86,7 +73,7 @@ public final class Figure {
     }
 
     /**
-     * A figure of 800 &times; 800 pixels, both axes from {@code lower} to {@code upper} and with the same scale. What
+     * A figure of 800 × 800 pixels, both axes from {@code lower} to {@code upper} and with the same scale. What
      * lies outside is not shown.
      *
      * @throws NullPointerException if a text is null
@@ -104,7 +91,7 @@ public final class Figure {
     }
 
     /**
-     * Adds the points (xs[0], ys[0]), (xs[1], ys[1]), &hellip; The first scatter is blue circles; more differ in colour
+     * Adds the points (xs[0], ys[0]), (xs[1], ys[1]), … The first scatter is blue circles; more differ in colour
      * and shape.
      *
      * @param name the legend entry
@@ -117,8 +104,7 @@ public final class Figure {
         double[] xValues = Check.numbers(xs, "xs");
         double[] yValues = Check.numbers(ys, "ys");
         Check.sameLength(xValues.length, "xs", yValues.length, "ys");
-        addPoints(name, xValues, heights(yValues, "ys"), looks++ % MARKERS.length);
-        return this;
+        return add(new Points(name, xValues, heights(yValues, "ys"), Style.of(styles++)), name);
     }
 
     /**
@@ -144,14 +130,17 @@ public final class Figure {
                 throw new IllegalArgumentException("labels[" + i + "] = " + classOf[i] + ": expected 0 or 1");
             }
         }
-        looks = Math.max(looks, 2); // what is added later looks like neither class
+        styles = Math.max(styles, 2); // what is added later looks like neither class
         for (int label = 0; label <= 1; label++) {
             int wanted = label;
             int[] members = IntStream.range(0, classOf.length)
                     .filter(k -> classOf[k] == wanted)
                     .toArray();
             if (members.length > 0) {
-                addPoints("class " + label, Polyline.pick(xs, members), Polyline.pick(ys, members), 1 - label);
+                String name = "class " + label;
+                add(
+                        new Points(name, Polyline.pick(xs, members), Polyline.pick(ys, members), Style.ofClass(label)),
+                        name);
             }
         }
         return this;
@@ -174,8 +163,7 @@ public final class Figure {
         Check.range(from, to, "from", "to");
         double[] xs = steps(from, to, SAMPLES);
         double[] ys = heights(values("f", f, xs), "f");
-        addLine(name, xs, ys, Color.BLACK);
-        return this;
+        return add(new Lines(name, name, xs, List.of(ys)), name);
     }
 
     /**
@@ -205,11 +193,7 @@ public final class Figure {
             String element = "fs[" + ys.size() + "]";
             ys.add(heights(values(element, Objects.requireNonNull(f, element), xs), element));
         }
-        int count = ys.size();
-        for (int i = 0; i < count; i++) {
-            addLine(i == count - 1 ? last : i == 0 ? first : null, xs, ys.get(i), Colours.grey(i, count));
-        }
-        return this;
+        return add(new Lines(first, last, xs, ys), first, last);
     }
 
     /**
@@ -226,8 +210,7 @@ public final class Figure {
         double[] ys = Check.numbers(
                 Arrays.stream(Objects.requireNonNull(values, "values")).boxed().toList(), "values");
         double[] steps = IntStream.rangeClosed(1, ys.length).asDoubleStream().toArray();
-        addCurve(name, steps, heights(ys, "values"), CURVE_SPACING, true);
-        return this;
+        return add(Curve.ofNumbers(name, steps, heights(ys, "values"), Style.of(styles++)), name);
     }
 
     /**
@@ -245,8 +228,7 @@ public final class Figure {
         Check.notEmpty(points, "points");
         double[] xs = coordinates(points, 0);
         double[] ys = heights(coordinates(points, 1), "the y of points");
-        addCurve(name, xs, ys, PATH_SPACING, false);
-        return this;
+        return add(Curve.path(name, xs, ys, Style.of(styles++)), name);
     }
 
     /** Adds the filled contour of a function with values from 0 to 1: {@code contour(f, 0, 1)}. */
@@ -256,7 +238,7 @@ public final class Figure {
 
     /**
      * Adds the filled contour of a function: 100 levels from {@code low} (vermilion) over the middle (white) to
-     * {@code high} (blue, and darker, to be told apart in a print without colours), found on a grid of 100 &times; 100
+     * {@code high} (blue, and darker, to be told apart in a print without colours), found on a grid of 100 × 100
      * nodes over the whole plane. Values beyond low and high are shown as these. A black line is where the function is
      * (low + high) / 2, if it is so anywhere: the decision boundary of a classifier. The contour lies below points and
      * lines, whatever the order of the calls.
@@ -269,8 +251,8 @@ public final class Figure {
      *     finite, if low is not below high, or if a value of the function is NaN
      */
     public Figure contour(DoubleBinaryOperator f, double low, double high) {
-        requireGround("contour", f, low, high);
-        ground = Ground.output(f, steps(x.lower(), x.upper(), GRID), low, high);
+        requireBackground("contour", f, low, high);
+        background = FilledContour.of(f, steps(x.lower(), x.upper(), GRID), low, high);
         return this;
     }
 
@@ -279,7 +261,7 @@ public final class Figure {
      * scale, 100 levels from {@code low} (dark) to {@code high} (light), with white lines where the function is 1, 2 or
      * 5 times a power of ten. Values beyond low and high are shown as these. Like a contour it lies below everything else.
      *
-     * @param f the loss, evaluated at once on a grid of 200 &times; 200 nodes
+     * @param f the loss, evaluated at once on a grid of 200 × 200 nodes
      * @param low the loss at the dark end
      * @param high the loss at the light end
      * @throws NullPointerException if the function is null
@@ -287,11 +269,11 @@ public final class Figure {
      *     high are not finite, if low is not below high or not positive, or if a value of the function is NaN
      */
     public Figure landscape(DoubleBinaryOperator f, double low, double high) {
-        requireGround("landscape", f, low, high);
+        requireBackground("landscape", f, low, high);
         if (low <= 0) {
             throw new IllegalArgumentException("low = " + low + ": expected a positive number");
         }
-        ground = Ground.loss(f, steps(x.lower(), x.upper(), FINE_GRID), low, high);
+        background = Landscape.of(f, steps(x.lower(), x.upper(), FINE_GRID), low, high);
         return this;
     }
 
@@ -304,8 +286,7 @@ public final class Figure {
      * @throws IllegalStateException if nothing has been added, or if Java finds no fonts on this machine
      */
     public Picture picture(String description) {
-        Check.text(description, "description");
-        return canvas(WIDTH, plane ? WIDTH : WIDE_HEIGHT, false, WIDTH).picture(description);
+        return panel(plane ? Look.PLANE : Look.WIDE).picture(Check.text(description, "description"));
     }
 
     /**
@@ -319,7 +300,7 @@ public final class Figure {
      * @throws IllegalStateException if a figure is empty, or if Java finds no fonts on this machine
      */
     public static Picture strip(List<Figure> figures, String description) {
-        return Canvas.picture(panels(figures, WIDTH / COLUMNS, WIDTH), COLUMNS, Check.text(description, "description"));
+        return Panel.sheet(panels(figures, Look.PANEL), COLUMNS, Check.text(description, "description"));
     }
 
     /**
@@ -334,13 +315,13 @@ public final class Figure {
      */
     public static Animation animation(List<Figure> figures, String description) {
         return new Animation(
-                panels(figures, FRAME, FRAME).stream()
-                        .map(panel -> Canvas.picture(List.of(panel), 1, description))
+                panels(figures, Look.FRAME).stream()
+                        .map(panel -> Panel.sheet(List.of(panel), 1, description))
                         .toList(),
                 description);
     }
 
-    private static List<Canvas> panels(List<Figure> figures, int size, int width) {
+    private static List<Panel> panels(List<Figure> figures, Look look) {
         Check.notEmpty(figures, "figures");
         for (int i = 0; i < figures.size(); i++) {
             if (!Objects.requireNonNull(figures.get(i), "figures[" + i + "]").plane) {
@@ -348,71 +329,28 @@ public final class Figure {
                         + "\", is not a plane: expected one made with Figure.plane");
             }
         }
-        return figures.stream()
-                .map(figure -> figure.canvas(size, size, true, width))
-                .toList();
+        return figures.stream().map(figure -> figure.panel(look)).toList();
     }
 
-    private Canvas canvas(int width, int height, boolean small, int legendWidth) {
-        if (layers.isEmpty() && ground == null) {
+    private Panel panel(Look look) {
+        if (series.isEmpty() && background == null) {
             throw new IllegalStateException(
                     "the figure \"" + title + "\" shows nothing yet: expected at least one series");
         }
         Range horizontal = plane ? x : x.padded();
         Range vertical = plane ? y : logarithmic ? y.padded().withWholeNumbers() : y.padded();
-        Canvas canvas = new Canvas(
-                new Canvas.Layout(
-                        width, height, title, xLabel, yLabel, horizontal, vertical, logarithmic, plane, small, ground),
-                legendWidth);
-        if (ground != null && !small) {
-            canvas.levels();
-        }
-        layers.forEach(layer -> layer.accept(canvas));
-        if (ground != null) {
-            ground.legend().accept(canvas);
-        }
-        if (ground != null && small) {
-            canvas.levels(); // on top, since points so close to each other would hide them
-        }
-        return canvas;
+        Axes axes = new Axes(title, xLabel, yLabel, horizontal, vertical, logarithmic, plane, background == null);
+        return new Panel(axes, look, List.copyOf(series), background);
     }
 
-    private void addPoints(String name, double[] xs, double[] ys, int look) {
-        names.add(name);
-        add(xs, ys, canvas -> {
-            canvas.points(xs, ys, MARKERS[look], COLOURS[look]);
-            canvas.explainPoint(name, MARKERS[look], COLOURS[look]);
-        });
-    }
-
-    private void addCurve(String name, double[] xs, double[] ys, int spacing, boolean across) {
-        names.add(name);
-        int look = looks++ % MARKERS.length;
-        add(xs, ys, canvas -> {
-            canvas.curve(xs, ys, MARKERS[look], COLOURS[look], spacing, across);
-            canvas.explainCurve(name, MARKERS[look], COLOURS[look]);
-        });
-    }
-
-    /** Adds a line; without a name it has no legend entry. */
-    private void addLine(String name, double[] xs, double[] ys, Color colour) {
-        if (name != null) {
-            names.add(name);
-        }
-        add(xs, ys, canvas -> {
-            canvas.line(xs, ys, colour);
-            if (name != null) {
-                canvas.explainLine(name, colour);
-            }
-        });
-    }
-
-    private void add(double[] xs, double[] ys, Consumer<Canvas> layer) {
-        layers.add(layer);
+    private Figure add(Series one, String... itsNames) {
+        names.addAll(List.of(itsNames));
+        series.add(one);
         if (!plane) {
-            x = x.with(xs);
-            y = y.with(ys);
+            x = x.with(one.x());
+            y = y.with(one.y());
         }
+        return this;
     }
 
     private void requireFree(String name) {
@@ -421,16 +359,16 @@ public final class Figure {
         }
     }
 
-    private void requireGround(String kind, DoubleBinaryOperator f, double low, double high) {
+    private void requireBackground(String kind, DoubleBinaryOperator f, double low, double high) {
         Objects.requireNonNull(f, "f");
         Check.range(low, high, "low", "high");
         if (!plane) {
             throw new IllegalArgumentException("a " + kind + " on the figure \"" + title
                     + "\", which is not a plane: expected one made with Figure.plane");
         }
-        if (ground != null) {
+        if (background != null) {
             throw new IllegalArgumentException("a " + kind + " on the figure \"" + title
-                    + "\", which has a ground already: expected at most one contour or landscape");
+                    + "\", which has a background already: expected at most one contour or landscape");
         }
     }
 

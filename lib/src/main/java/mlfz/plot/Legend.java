@@ -1,6 +1,5 @@
 package mlfz.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -8,7 +7,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.style.markers.Marker;
 
 /**
  * The legend below a plot: entries of a symbol and a text side by side, in as many rows as it takes, each centred.
@@ -32,32 +30,32 @@ final class Legend {
     private record Entry(Symbol symbol, String text, Font font, double width) {}
 
     private final int available;
+    private final int markerSize;
     private final List<List<Entry>> rows = new ArrayList<>();
 
     /**
      * An empty legend.
      *
      * @param available the width that a row may take, in pixels
+     * @param markerSize the size of the plot's markers, in pixels
      */
-    Legend(int available) {
+    Legend(int available, int markerSize) {
         this.available = available;
+        this.markerSize = markerSize;
     }
 
-    void addPoint(String text, Marker marker, Color colour, int size) {
+    void addPoint(String text, Style style) {
+        add(text, (g, x, y) -> point(g, x, y, style));
+    }
+
+    void addLine(String text, Color colour) {
+        add(text, (g, x, y) -> line(g, x, y, colour));
+    }
+
+    void addCurve(String text, Style style) {
         add(text, (g, x, y) -> {
-            g.setColor(colour);
-            marker.paint(g, x, y, size);
-        });
-    }
-
-    void addLine(String text, Color colour, BasicStroke stroke) {
-        add(text, (g, x, y) -> line(g, x, y, colour, stroke));
-    }
-
-    void addCurve(String text, Marker marker, Color colour, int size, BasicStroke stroke) {
-        add(text, (g, x, y) -> {
-            line(g, x, y, colour, stroke);
-            marker.paint(g, x, y, size);
+            line(g, x, y, style.colour());
+            point(g, x, y, style);
         });
     }
 
@@ -67,14 +65,19 @@ final class Legend {
             g.setColor(colour);
             g.fill(box);
             g.setColor(Colours.FRAME);
-            g.setStroke(new BasicStroke(1));
+            g.setStroke(Canvas.THIN);
             g.draw(box);
         });
     }
 
-    private static void line(Graphics2D g, double x, double y, Color colour, BasicStroke stroke) {
+    private void point(Graphics2D g, double x, double y, Style style) {
+        g.setColor(style.colour());
+        style.marker().paint(g, x, y, markerSize);
+    }
+
+    private static void line(Graphics2D g, double x, double y, Color colour) {
         g.setColor(colour);
-        g.setStroke(stroke);
+        g.setStroke(Canvas.LINE);
         double between = y - 0.5; // where two rows of pixels meet, for a line of two pixels
         g.draw(new Line2D.Double(x - SYMBOL / 2.0, between, x + SYMBOL / 2.0, between));
     }

@@ -19,6 +19,10 @@ record Range(double lower, double upper) {
         return new Range(low, high);
     }
 
+    Range with(Range other) {
+        return new Range(Math.min(lower, other.lower), Math.max(upper, other.upper));
+    }
+
     double size() {
         return upper - lower;
     }

@@ -1,0 +1,43 @@
+package mlfz.plot;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.function.DoubleBinaryOperator;
+
+/**
+ * The output of a classifier, with its decision boundary halfway between low and high.
+ *
+ * @param low the value at the vermilion end
+ * @param high the value at the blue end
+ */
+record FilledContour(Grid grid, double low, double high, List<Contours.Curve> boundary) implements Background {
+
+    static FilledContour of(DoubleBinaryOperator f, double[] nodes, double low, double high) {
+        Grid grid = Grid.of(f, nodes, low, high);
+        return new FilledContour(grid, low, high, grid.lines(middle(low, high)));
+    }
+
+    private static double middle(double low, double high) {
+        return low + (high - low) / 2;
+    }
+
+    @Override
+    public BufferedImage image(int width, int height, int density) {
+        return grid.image(width, height, density, low, high, Colours::output);
+    }
+
+    @Override
+    public void paint(Canvas canvas) {
+        boundary.forEach(line -> canvas.line(line.xs(), line.ys(), Color.BLACK));
+    }
+
+    @Override
+    public void explain(Legend legend) {
+        legend.addArea("output " + Text.number(low), Colours.output(0));
+        if (!boundary.isEmpty()) {
+            legend.addLine("output " + Text.number(middle(low, high)), Color.BLACK);
+        }
+        legend.addArea("output " + Text.number(high), Colours.output(1));
+    }
+}
