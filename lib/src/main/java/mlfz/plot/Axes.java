@@ -1,9 +1,13 @@
 package mlfz.plot;
 
+import static java.util.Comparator.comparingInt;
+
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.List;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
@@ -12,6 +16,7 @@ import org.knowm.xchart.style.XYStyler;
 /**
  * What stands around a plot, and the grid in it: an XChart chart without series.
  *
+ * @param yTicks where the y axis has its ticks, or null: where XChart puts them
  * @param logarithmic whether the numbers of the y axis are exponents of 10
  * @param square whether the plot is square
  * @param grid whether there is a grid on white, and not a background
@@ -22,11 +27,14 @@ record Axes(
         String yLabel,
         Range x,
         Range y,
+        List<Double> yTicks,
         boolean logarithmic,
         boolean square,
         boolean grid) {
 
     private static final Color NONE = new Color(0, true);
+    private static final int MARK = 3; // the length of a tick, in pixels, as XChart has it
+    private static final int GAP = 4; // from there to its number
 
     XYChart chart(Look look) {
         XYChart chart = new XYChart(look.width(), look.height());
@@ -46,7 +54,7 @@ record Axes(
 
     private void style(XYStyler styler, Look look) {
         Look.Parts parts = look.parts();
-        Color background = grid ? Color.WHITE : NONE;
+        Color background = grid && yTicks == null ? Color.WHITE : NONE;
         styler.setChartBackgroundColor(background)
                 .setChartFontColor(Colours.TEXT)
                 .setChartTitleFont(Text.fitted(title, Font.BOLD, parts.title(), look.room()))
@@ -81,6 +89,37 @@ record Axes(
                 .setYAxisMax(y.upper())
                 .setXAxisTickLabelsFormattingFunction(Text::number)
                 .setYAxisTickLabelsFormattingFunction(logarithmic ? Text::powerOfTen : Text::number);
+        if (yTicks != null) {
+            // XChart leaves the room for ticks of ours.
+            String widest = yTicks.stream()
+                    .map(Text::number)
+                    .max(comparingInt(String::length))
+                    .orElseThrow();
+            styler.setYAxisTickLabelsFormattingFunction(number -> widest)
+                    .setYAxisTickLabelsColor(NONE)
+                    .setYAxisTickMarksColor(NONE)
+                    .setPlotGridHorizontalLinesVisible(false);
+        }
+    }
+
+    /** Paints what XChart does not: below the series, ticks of the y axis at numbers of ours, on a logarithmic scale. */
+    void paintTicks(Graphics2D g, Look look, double left, double top, double width, double height) {
+        if (yTicks == null) {
+            return;
+        }
+        Font font = Text.font(Font.PLAIN, look.parts().numbers());
+        g.setStroke(Canvas.THIN);
+        for (double number : yTicks) {
+            double at = Math.rint(top + (y.upper() - Math.log10(number)) / y.size() * height - 0.5) + 0.5;
+            g.setColor(Colours.GRID);
+            g.draw(new Line2D.Double(left, at, left + width, at));
+            g.setColor(Colours.FRAME);
+            g.draw(new Line2D.Double(left - MARK, at, left, at));
+            g.setColor(Colours.TEXT);
+            String text = Text.number(number);
+            double end = left - MARK - GAP;
+            Text.paint(g, text, font, end - Text.width(text, font), at + 0.365 * font.getSize());
+        }
     }
 
     /** On a logarithmic axis, enough for ticks at whole powers of ten alone. */

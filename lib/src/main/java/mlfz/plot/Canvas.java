@@ -20,20 +20,60 @@ final class Canvas {
     private final XYChart chart;
     private final Axes axes;
     private final Look look;
+    private final Labels labels;
+    private final int width;
+    private final int height;
 
-    Canvas(XYChart chart, Axes axes, Look look) {
+    /**
+     * An empty canvas.
+     *
+     * @param width of the plot, in pixels
+     * @param height likewise
+     */
+    Canvas(XYChart chart, Axes axes, Look look, int width, int height) {
         this.chart = chart;
         this.axes = axes;
         this.look = look;
+        this.width = width;
+        this.height = height;
+        labels = new Labels(width, height);
     }
 
-    void points(double[] xs, double[] ys, Style style) {
-        add(chart, xs, ys, XYSeriesRenderStyle.Scatter)
-                .setMarker(style.marker())
-                .setMarkerColor(style.colour());
+    /** The words that the series want to stand on the plot. */
+    Labels labels() {
+        return labels;
     }
 
+    /** Adds points; the scale is that of their markers. */
+    void points(double[] xs, double[] ys, Style style, double scale) {
+        RimmedMarker marker = scale == 1 ? style.marker() : style.marker().scaled(scale);
+        double[] us = across(xs);
+        double[] vs = down(ys);
+        labels.keepClear(us, vs);
+        // one pixel more than the plot, half of it on each side
+        int[] visible =
+                marker.crowd(width + 1, height + 1, look.parts().marker()).visible(us, vs);
+        if (visible.length > 0) {
+            add(chart, Polyline.pick(xs, visible), Polyline.pick(ys, visible), XYSeriesRenderStyle.Scatter)
+                    .setMarker(marker)
+                    .setMarkerColor(style.colour());
+        }
+    }
+
+    /** Adds a line, with a gap where a y is NaN. */
     void line(double[] xs, double[] ys, Color colour) {
+        int from = 0;
+        for (int i = 0; i <= ys.length; i++) {
+            if (i == ys.length || Double.isNaN(ys[i])) {
+                if (i > from) {
+                    piece(Arrays.copyOfRange(xs, from, i), Arrays.copyOfRange(ys, from, i), colour);
+                }
+                from = i + 1;
+            }
+        }
+    }
+
+    private void piece(double[] xs, double[] ys, Color colour) {
         // XChart paints a line piece by piece, and where pieces meet their smoothed edges add up to a row of dots.
         int[] points = onPicture(xs, ys).simplified(TOLERANCE);
         add(chart, Polyline.pick(xs, points), Polyline.pick(ys, points), XYSeriesRenderStyle.Line)
@@ -41,11 +81,29 @@ final class Canvas {
                 .setLineColor(colour);
     }
 
+    /** Asks for words on a line. */
+    void label(String text, double[] xs, double[] ys, Color background) {
+        labels.add(text, across(xs), down(ys), background);
+    }
+
     /** A line as it will be on the picture, but for a shift and a little of its size. */
     Polyline onPicture(double[] xs, double[] ys) {
         return new Polyline(
                 Arrays.stream(xs).map(u -> u / axes.x().size() * look.width()).toArray(),
                 Arrays.stream(ys).map(v -> v / axes.y().size() * look.height()).toArray());
+    }
+
+    /** Places on the picture, in pixels from the left pixel of the plot. */
+    private double[] across(double[] xs) {
+        return Arrays.stream(xs)
+                .map(x -> (x - axes.x().lower()) / axes.x().size() * width + 0.5)
+                .toArray();
+    }
+
+    private double[] down(double[] ys) {
+        return Arrays.stream(ys)
+                .map(y -> (axes.y().upper() - y) / axes.y().size() * height + 0.5)
+                .toArray();
     }
 
     /** Adds a series that shows nothing yet, under a name of its own: names are shown by the legend, not by XChart. */

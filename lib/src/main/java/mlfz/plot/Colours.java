@@ -5,6 +5,10 @@ import java.awt.Color;
 /** The colours of the figures; colour-blind readers tell them apart. */
 final class Colours {
 
+    static {
+        Screen.notNeeded();
+    }
+
     static final Color BLUE = new Color(0x0072B2);
     static final Color VERMILION = new Color(0xD55E00);
     static final Color GREEN = new Color(0x007A5A);
@@ -12,6 +16,8 @@ final class Colours {
     static final Color TEXT = new Color(0x222222);
     static final Color FRAME = new Color(0x555555);
     static final Color GRID = new Color(0xE4E4E4);
+
+    static final Color GAP = new Color(0xE9E9E9); // where a plane has no value
 
     private static final Color DEEP = new Color(0x858CA6);
     private static final Color PALE = new Color(0xC9CDD8);
@@ -30,6 +36,11 @@ final class Colours {
         return share < 0.5
                 ? mix(Color.WHITE, VERMILION, -opacity * VERMILION_OPACITY)
                 : mix(Color.WHITE, BLUE, opacity * BLUE_OPACITY);
+    }
+
+    /** The colour of a class's ground, on which its markers and those of the others stand out. */
+    static Color light(Color colour) {
+        return mix(Color.WHITE, colour, VERMILION_OPACITY);
     }
 
     /** A colour so light that dark letters on it are easy to read. */

@@ -3,7 +3,9 @@ package mlfz.plot;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * The output of a classifier, with its decision boundary halfway between low and high.
@@ -13,8 +15,12 @@ import java.util.function.DoubleBinaryOperator;
  */
 record FilledContour(Grid grid, double low, double high, List<Contours.Curve> boundary) implements Background {
 
-    static FilledContour of(DoubleBinaryOperator f, double[] nodes, double low, double high) {
-        Grid grid = Grid.of(f, nodes, low, high);
+    private static final int NODES = 100; // of the grid, along each axis
+
+    static FilledContour of(Contents figure, DoubleBinaryOperator f, double low, double high) {
+        Objects.requireNonNull(f, "f");
+        Check.range(low, high, "low", "high");
+        Grid grid = Grid.of(f, figure.plane("contour").steps(NODES), low, high);
         return new FilledContour(grid, low, high, grid.lines(middle(low, high)));
     }
 
@@ -24,7 +30,7 @@ record FilledContour(Grid grid, double low, double high, List<Contours.Curve> bo
 
     @Override
     public BufferedImage image(int width, int height, int density) {
-        return grid.image(width, height, density, low, high, Colours::output);
+        return grid.image(width, height, density, Shades.of(grid, low, high, Colours::output));
     }
 
     @Override
@@ -39,5 +45,14 @@ record FilledContour(Grid grid, double low, double high, List<Contours.Curve> bo
             legend.addLine("output " + Text.number(middle(low, high)), Color.BLACK);
         }
         legend.addArea("output " + Text.number(high), Colours.output(1));
+        if (grid.gaps()) {
+            legend.addArea("no output", Colours.GAP);
+        }
+    }
+
+    @Override
+    public String words(DoubleUnaryOperator height) {
+        return "a filled contour of outputs from " + Text.rounded(low) + " to " + Text.rounded(high)
+                + (boundary.isEmpty() ? "" : " with the boundary at " + Text.rounded(middle(low, high)));
     }
 }

@@ -15,7 +15,7 @@ import org.knowm.xchart.XYChart;
 record Panel(Axes axes, Look look, List<Series> series, Background background) {
 
     Panel {
-        Text.requireFonts();
+        Screen.requireFonts();
     }
 
     /** The explanation of all series, of the background last. */
@@ -76,13 +76,21 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
             g.drawImage(
                     background.image(plotWidth, plotHeight, density), left, top, plotWidth + 1, plotHeight + 1, null);
         }
+        axes.paintTicks(g, look, left + 0.5, top + 0.5, plotWidth, plotHeight);
+        XYChart chart = axes.chart(look);
+        Canvas canvas = new Canvas(chart, axes, look, plotWidth, plotHeight);
+        inOrder().forEach(one -> one.paint(canvas));
         Graphics2D moved = (Graphics2D) g.create();
         moved.translate(left + 0.5, top + 0.5);
         moved.scale(plotWidth / plot.getWidth(), plotHeight / plot.getHeight());
         moved.translate(-plot.getX(), -plot.getY());
-        chart().paint(moved, width, height);
+        chart.paint(moved, width, height);
         moved.dispose();
 
+        Graphics2D over = (Graphics2D) g.create();
+        over.translate(left, top);
+        canvas.labels().paint(over);
+        over.dispose();
         // The frame comes now, because series cover the inner half of one painted before them.
         g.setColor(Colours.FRAME);
         g.setStroke(Canvas.THIN);
@@ -90,13 +98,9 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
         return left + 0.5 + plotWidth / 2.0;
     }
 
-    private XYChart chart() {
-        XYChart chart = axes.chart(look);
-        Canvas canvas = new Canvas(chart, axes, look);
-        boolean above = look.parts().crowded();
-        Stream<Series> inOrder =
-                above ? Stream.concat(series.stream(), below()) : Stream.concat(below(), series.stream());
-        inOrder.forEach(one -> one.paint(canvas));
-        return chart;
+    private Stream<Series> inOrder() {
+        return look.parts().crowded()
+                ? Stream.concat(series.stream(), below())
+                : Stream.concat(below(), series.stream());
     }
 }

@@ -1,5 +1,7 @@
 package mlfz.plot;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** Something that a figure shows. A kind of series is one class: a new kind is a new class and a method of Figure. */
 interface Series {
 
@@ -14,4 +16,11 @@ interface Series {
 
     /** Says what is to be seen. */
     void explain(Legend legend);
+
+    /**
+     * What is to be seen, in words: a part of a sentence.
+     *
+     * @param height the number that stands at a height of the y axis
+     */
+    String words(DoubleUnaryOperator height);
 }

@@ -1,7 +1,6 @@
 package mlfz.plot;
 
 import java.awt.Color;
-import org.knowm.xchart.style.markers.Marker;
 
 /** What tells a series from the others: the colour and the shape of its markers. */
 enum Style {
@@ -10,10 +9,13 @@ enum Style {
     GREEN_SQUARE(Colours.GREEN, RimmedMarker.SQUARE),
     PURPLE_DIAMOND(Colours.PURPLE, RimmedMarker.DIAMOND);
 
-    private final Color colour;
-    private final Marker marker;
+    /** How many classes of points can be told apart. */
+    static final int CLASSES = values().length;
 
-    Style(Color colour, Marker marker) {
+    private final Color colour;
+    private final RimmedMarker marker;
+
+    Style(Color colour, RimmedMarker marker) {
         this.colour = colour;
         this.marker = marker;
     }
@@ -32,7 +34,7 @@ enum Style {
         return colour;
     }
 
-    Marker marker() {
+    RimmedMarker marker() {
         return marker;
     }
 }
