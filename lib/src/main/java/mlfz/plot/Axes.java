@@ -8,6 +8,7 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
+import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
@@ -45,6 +46,7 @@ record Axes(
         // Where the data happen to be evenly spaced, XChart puts the ticks at them instead of at round numbers. These
         // two points of an area without extent make sure that they never are.
         Canvas.add(
+                this,
                 chart,
                 new double[] {x.upper(), x.middle()},
                 new double[] {y.upper(), y.middle()},
@@ -83,23 +85,38 @@ record Axes(
                 .setXAxisTickMarkSpacingHint(look.xSpacing())
                 .setYAxisTickMarkSpacingHint(ySpacing(look))
                 .setYAxisLabelAlignment(TextAlignment.Right)
-                .setXAxisMin(x.lower())
-                .setXAxisMax(x.upper())
-                .setYAxisMin(y.lower())
-                .setYAxisMax(y.upper())
-                .setXAxisTickLabelsFormattingFunction(Text::number)
-                .setYAxisTickLabelsFormattingFunction(logarithmic ? Text::powerOfTen : Text::number);
+                .setXAxisMin(x.lower() / x.unit())
+                .setXAxisMax(x.upper() / x.unit())
+                .setYAxisMin(y.lower() / y.unit())
+                .setYAxisMax(y.upper() / y.unit())
+                .setXAxisTickLabelsFormattingFunction(number -> Text.number(number * x.unit()))
+                .setYAxisTickLabelsFormattingFunction(
+                        logarithmic ? Text::powerOfTen : number -> Text.number(number * y.unit()));
         if (yTicks != null) {
             // XChart leaves the room for ticks of ours.
-            String widest = yTicks.stream()
-                    .map(Text::number)
-                    .max(comparingInt(String::length))
-                    .orElseThrow();
-            styler.setYAxisTickLabelsFormattingFunction(number -> widest)
+            styler.setYAxisTickLabelsFormattingFunction(number -> placeholder(number * y.unit()))
                     .setYAxisTickLabelsColor(NONE)
                     .setYAxisTickMarksColor(NONE)
                     .setPlotGridHorizontalLinesVisible(false);
         }
+    }
+
+    /** What is as wide as the widest label of ours, since digits are; XChart does without labels that are the same. */
+    private String placeholder(double exponent) {
+        String widest = yTicks.stream()
+                .map(Text::number)
+                .max(comparingInt(String::length))
+                .orElseThrow();
+        int digits = widest.replaceAll("\\D", "").length();
+        double share = Math.max(0, Math.min(1, (exponent - y.lower()) / y.size()));
+        String other = String.format(Locale.ROOT, "%0" + digits + ".0f", share * (Math.pow(10, digits) - 1));
+        StringBuilder label = new StringBuilder(widest);
+        for (int i = 0, digit = 0; i < label.length(); i++) {
+            if (Character.isDigit(label.charAt(i))) {
+                label.setCharAt(i, other.charAt(digit++));
+            }
+        }
+        return label.toString();
     }
 
     /** Paints what XChart does not: below the series, ticks of the y axis at numbers of ours, on a logarithmic scale. */
@@ -124,7 +141,7 @@ record Axes(
 
     /** On a logarithmic axis, enough for ticks at whole powers of ten alone. */
     private int ySpacing(Look look) {
-        return logarithmic ? (int) Math.max(50, 300 / y.size()) : look.ySpacing();
+        return logarithmic && yTicks == null ? (int) Math.max(50, 300 / y.size()) : look.ySpacing();
     }
 
     /** The area between the axes of a chart of some size. Only painting tells; the paint goes nowhere. */
@@ -133,9 +150,12 @@ record Axes(
         Graphics2D nowhere = new Picture(1, 1, "nothing").createGraphics();
         chart.paint(nowhere, width, height);
         nowhere.dispose();
-        double left = chart.getScreenXFromChart(x.lower());
-        double top = chart.getScreenYFromChart(y.upper());
+        double left = chart.getScreenXFromChart(x.lower() / x.unit());
+        double top = chart.getScreenYFromChart(y.upper() / y.unit());
         return new Rectangle2D.Double(
-                left, top, chart.getScreenXFromChart(x.upper()) - left, chart.getScreenYFromChart(y.lower()) - top);
+                left,
+                top,
+                chart.getScreenXFromChart(x.upper() / x.unit()) - left,
+                chart.getScreenYFromChart(y.lower() / y.unit()) - top);
     }
 }

@@ -13,6 +13,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 final class Canvas {
 
     static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+    private static final BasicStroke BUTT = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     static final BasicStroke THIN = new BasicStroke(1);
 
     private static final double TOLERANCE = 0.05; // pixels that a painted line may be off
@@ -54,7 +55,7 @@ final class Canvas {
         int[] visible =
                 marker.crowd(width + 1, height + 1, look.parts().marker()).visible(us, vs);
         if (visible.length > 0) {
-            add(chart, Polyline.pick(xs, visible), Polyline.pick(ys, visible), XYSeriesRenderStyle.Scatter)
+            add(axes, chart, Polyline.pick(xs, visible), Polyline.pick(ys, visible), XYSeriesRenderStyle.Scatter)
                     .setMarker(marker)
                     .setMarkerColor(style.colour());
         }
@@ -62,23 +63,46 @@ final class Canvas {
 
     /** Adds a line, with a gap where a y is NaN. */
     void line(double[] xs, double[] ys, Color colour) {
+        line(xs, ys, colour, Dash.SOLID);
+    }
+
+    /** Adds a line, with a gap where a y is NaN, and of dashes. */
+    void line(double[] xs, double[] ys, Color colour, Dash dash) {
         int from = 0;
         for (int i = 0; i <= ys.length; i++) {
             if (i == ys.length || Double.isNaN(ys[i])) {
                 if (i > from) {
-                    piece(Arrays.copyOfRange(xs, from, i), Arrays.copyOfRange(ys, from, i), colour);
+                    piece(Arrays.copyOfRange(xs, from, i), Arrays.copyOfRange(ys, from, i), colour, dash);
                 }
                 from = i + 1;
             }
         }
     }
 
-    private void piece(double[] xs, double[] ys, Color colour) {
-        // XChart paints a line piece by piece, and where pieces meet their smoothed edges add up to a row of dots.
+    private void piece(double[] xs, double[] ys, Color colour, Dash dash) {
+        // XChart paints a line piece by piece, and where pieces meet their smoothed edges add up to a row of dots;
+        // dashes
+        // would begin anew there.
         int[] points = onPicture(xs, ys).simplified(TOLERANCE);
-        add(chart, Polyline.pick(xs, points), Polyline.pick(ys, points), XYSeriesRenderStyle.Line)
-                .setLineStyle(LINE)
-                .setLineColor(colour);
+        double[] us = Polyline.pick(xs, points);
+        double[] vs = Polyline.pick(ys, points);
+        if (dash == Dash.SOLID) {
+            draw(us, vs, colour, LINE);
+        } else {
+            double wide = axes.x().size() / width;
+            double high = axes.y().size() / height;
+            new Polyline(scaled(us, 1 / wide), scaled(vs, 1 / high))
+                    .dashes(dash.lengths())
+                    .forEach(one -> draw(scaled(one.us(), wide), scaled(one.vs(), high), colour, BUTT));
+        }
+    }
+
+    private void draw(double[] xs, double[] ys, Color colour, BasicStroke stroke) {
+        add(axes, chart, xs, ys, XYSeriesRenderStyle.Line).setLineStyle(stroke).setLineColor(colour);
+    }
+
+    private static double[] scaled(double[] values, double by) {
+        return Arrays.stream(values).map(value -> value * by).toArray();
     }
 
     /** Asks for words on a line. */
@@ -107,9 +131,11 @@ final class Canvas {
     }
 
     /** Adds a series that shows nothing yet, under a name of its own: names are shown by the legend, not by XChart. */
-    static XYSeries add(XYChart chart, double[] xs, double[] ys, XYSeriesRenderStyle style) {
-        XYSeries series =
-                chart.addSeries("series " + chart.getSeriesCollection().size(), xs, ys);
+    static XYSeries add(Axes axes, XYChart chart, double[] xs, double[] ys, XYSeriesRenderStyle style) {
+        XYSeries series = chart.addSeries(
+                "series " + chart.getSeriesCollection().size(),
+                scaled(xs, 1 / axes.x().unit()),
+                scaled(ys, 1 / axes.y().unit()));
         series.setXYSeriesRenderStyle(style).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
         return series;
     }

@@ -52,6 +52,13 @@ final class Check {
         notEmpty(Objects.requireNonNull(list, name).size(), name);
     }
 
+    static void atMost(int size, int most, String name) {
+        if (size > most) {
+            throw new IllegalArgumentException(
+                    name + " has " + size + " elements: expected at most " + most + ", more cannot be read");
+        }
+    }
+
     static void sameLength(int first, String firstName, int second, String secondName) {
         if (first != second) {
             throw new IllegalArgumentException(firstName + " has " + first + " elements and " + secondName + " has "

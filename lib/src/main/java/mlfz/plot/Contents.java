@@ -30,6 +30,7 @@ final class Contents {
     private Range y;
     private Background background;
     private int styles;
+    private int dashes;
 
     Contents(Kind kind, String title, String xLabel, String yLabel, Range range) {
         this.kind = kind;
@@ -70,6 +71,11 @@ final class Contents {
     /** The style of the next series. */
     Style nextStyle() {
         return Style.of(styles++);
+    }
+
+    /** The style of the next line. */
+    Dash nextDash() {
+        return Dash.of(dashes++);
     }
 
     /** Has what is added later look unlike so many classes. */

@@ -25,6 +25,13 @@ import java.util.stream.IntStream;
  */
 public final class Figure extends Painted {
 
+    /** The scores of several classes at a point (x, y). */
+    @FunctionalInterface
+    public interface Scores {
+        /** Returns a number for each class, the largest for the one that the point is taken for. */
+        double[] at(double x, double y);
+    }
+
     private static final int COLUMNS = 3; // of a strip
 
     private final Contents contents;
@@ -90,7 +97,8 @@ public final class Figure extends Painted {
     }
 
     /**
-     * Adds the graph of a function as a black line, with a gap where the function is not finite.
+     * Adds the graph of a function as a black line, with a gap where the function is not finite. The second
+     * line of a figure, such as a tangent, is of dashes, the third of dots.
      *
      * @throws IllegalArgumentException if from is not below to, or if the function is nowhere finite
      */
@@ -165,19 +173,15 @@ public final class Figure extends Painted {
     }
 
     /**
-     * Adds the regions of classes, each in the colour of the class's points, with black lines between them:
+     * Adds the regions of two to four classes, each where its score is the largest, found on a grid of 100 × 100 nodes.
+     * They are in the colours of the classes' points, with black lines between them.
      *
-     * <pre>{@code
-     * figure.regions((x1, x2) -> surest(model, x1, x2), 3)
-     * }</pre>
-     *
-     * @param f the class at a point, 0 to classes − 1, asked for on a grid of 200 × 200 nodes
-     * @param classes 2 to 4
-     * @throws IllegalArgumentException if the figure is not a plane or has a background already, if there are fewer or
-     *     more classes, or if the function gives anything else
+     * @param f the scores of the classes at a point, such as their probabilities
+     * @throws IllegalArgumentException if the figure is not a plane or has a background already, or if the function does
+     *     not give as many numbers everywhere, 2 to 4
      */
-    public Figure regions(DoubleBinaryOperator f, int classes) {
-        return set(Regions.of(contents, f, classes));
+    public Figure regions(Scores f) {
+        return set(Regions.of(contents, f));
     }
 
     private Figure set(Background background) {

@@ -42,7 +42,7 @@ record FilledContour(Grid grid, double low, double high, List<Contours.Curve> bo
     public void explain(Legend legend) {
         legend.addArea("output " + Text.number(low), Colours.output(0));
         if (!boundary.isEmpty()) {
-            legend.addLine("output " + Text.number(middle(low, high)), Color.BLACK);
+            legend.addLine("output " + Text.number(middle(low, high)), Color.BLACK, Dash.SOLID);
         }
         legend.addArea("output " + Text.number(high), Colours.output(1));
         if (grid.gaps()) {

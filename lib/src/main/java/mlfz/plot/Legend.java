@@ -20,6 +20,7 @@ final class Legend {
     private static final int SPACE = 28; // between entries
     private static final int ROW = 26;
     private static final int BOTTOM = 10;
+    private static final int MARGIN = 12; // on both sides
     private static final int FONT_SIZE = 14;
 
     /** Paints a symbol around (x, y). */
@@ -29,18 +30,18 @@ final class Legend {
 
     private record Entry(Symbol symbol, String text, Font font, double width) {}
 
-    private final int available;
+    private final int width;
     private final int markerSize;
     private final List<List<Entry>> rows = new ArrayList<>();
 
     /**
      * An empty legend.
      *
-     * @param available the width that a row may take, in pixels
+     * @param width of the picture, in pixels
      * @param markerSize the size of the plot's markers, in pixels
      */
-    Legend(int available, int markerSize) {
-        this.available = available;
+    Legend(int width, int markerSize) {
+        this.width = width;
         this.markerSize = markerSize;
     }
 
@@ -48,13 +49,13 @@ final class Legend {
         add(text, (g, x, y) -> point(g, x, y, style));
     }
 
-    void addLine(String text, Color colour) {
-        add(text, (g, x, y) -> line(g, x, y, colour));
+    void addLine(String text, Color colour, Dash dash) {
+        add(text, (g, x, y) -> line(g, x, y, colour, dash));
     }
 
     void addCurve(String text, Style style) {
         add(text, (g, x, y) -> {
-            line(g, x, y, style.colour());
+            line(g, x, y, style.colour(), Dash.SOLID);
             point(g, x, y, style);
         });
     }
@@ -75,14 +76,15 @@ final class Legend {
         style.marker().paint(g, x, y, markerSize);
     }
 
-    private static void line(Graphics2D g, double x, double y, Color colour) {
+    private static void line(Graphics2D g, double x, double y, Color colour, Dash dash) {
         g.setColor(colour);
-        g.setStroke(Canvas.LINE);
+        g.setStroke(dash.stroke());
         double between = y - 0.5; // where two rows of pixels meet, for a line of two pixels
         g.draw(new Line2D.Double(x - SYMBOL / 2.0, between, x + SYMBOL / 2.0, between));
     }
 
     private void add(String text, Symbol symbol) {
+        int available = width - 2 * MARGIN;
         Font font = Text.fitted(text, Font.PLAIN, FONT_SIZE, available - SYMBOL - GAP);
         Entry entry = new Entry(symbol, text, font, SYMBOL + GAP + Text.width(text, font));
         if (rows.isEmpty() || width(rows.get(rows.size() - 1)) + SPACE + entry.width > available) {
@@ -95,11 +97,12 @@ final class Legend {
         return rows.size() * ROW + BOTTOM;
     }
 
-    /** Paints the legend, its rows centred at x = {@code centre}, its upper end at y = {@code top}. */
+    /** Paints the legend, its rows centred at x = {@code centre} if they have room there, its upper end at {@code top}. */
     void paint(Graphics2D g, double centre, int top) {
         double y = top + ROW / 2 + 0.5;
         for (List<Entry> row : rows) {
-            double x = Math.rint(centre - width(row) / 2) + 0.5;
+            double start = Math.max(MARGIN, Math.min(width - MARGIN - width(row), centre - width(row) / 2));
+            double x = Math.rint(start) + 0.5;
             for (Entry entry : row) {
                 entry.symbol.paint(g, x + SYMBOL / 2, y);
                 g.setColor(Colours.TEXT);

@@ -14,14 +14,14 @@ import java.util.function.DoubleUnaryOperator;
  * @param xs where the functions are known
  * @param ys their values there; NaN is a gap
  */
-record Lines(String first, String last, double[] xs, List<double[]> ys) implements Series {
+record Lines(String first, String last, double[] xs, List<double[]> ys, Dash dash) implements Series {
 
     private static final int SAMPLES = 401;
 
     /** One function alone. */
     static Lines of(Contents figure, String name, DoubleUnaryOperator f, Range range) {
         double[] xs = range.steps(SAMPLES);
-        return new Lines(name, name, xs, List.of(heights(figure, f, xs, "f")));
+        return new Lines(name, name, xs, List.of(heights(figure, f, xs, "f")), figure.nextDash());
     }
 
     static Lines of(Contents figure, String first, String last, List<? extends DoubleUnaryOperator> fs, Range range) {
@@ -31,7 +31,7 @@ record Lines(String first, String last, double[] xs, List<double[]> ys) implemen
         for (DoubleUnaryOperator f : fs) {
             ys.add(heights(figure, f, xs, "fs[" + ys.size() + "]"));
         }
-        return new Lines(first, last, xs, ys);
+        return new Lines(first, last, xs, ys, Dash.SOLID);
     }
 
     private static double[] heights(Contents figure, DoubleUnaryOperator f, double[] xs, String name) {
@@ -52,16 +52,16 @@ record Lines(String first, String last, double[] xs, List<double[]> ys) implemen
     @Override
     public void paint(Canvas canvas) {
         for (int i = 0; i < ys.size(); i++) {
-            canvas.line(xs, ys.get(i), Colours.grey(i, ys.size()));
+            canvas.line(xs, ys.get(i), Colours.grey(i, ys.size()), dash);
         }
     }
 
     @Override
     public void explain(Legend legend) {
         if (ys.size() > 1) {
-            legend.addLine(first, Colours.grey(0, ys.size()));
+            legend.addLine(first, Colours.grey(0, ys.size()), dash);
         }
-        legend.addLine(last, Colours.grey(ys.size() - 1, ys.size()));
+        legend.addLine(last, Colours.grey(ys.size() - 1, ys.size()), dash);
     }
 
     @Override

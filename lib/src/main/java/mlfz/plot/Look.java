@@ -15,7 +15,7 @@ record Look(int width, int height, int xSpacing, int ySpacing, Parts parts) {
     static final Look WIDE = new Look(800, 500, 74, 50, Parts.LARGE);
 
     /** A figure with a square plot. */
-    static final Look PLANE = new Look(800, 800, 74, 74, Parts.LARGE);
+    static final Look PLANE = new Look(600, 600, 74, 50, Parts.SQUARE);
 
     /** One plane of a strip. */
     static final Look PANEL = new Look(266, 266, 50, 50, Parts.SMALL);
@@ -31,7 +31,7 @@ record Look(int width, int height, int xSpacing, int ySpacing, Parts parts) {
      * @param padding of the room around everything
      * @param numbers of the letters along the axes
      * @param marker of a marker
-     * @param beside of what title and legend leave free of the width
+     * @param beside of what the title leaves free of the width
      * @param labelled whether the axes have labels
      * @param crowded whether points are so close to each other that they would hide a boundary below them
      */
@@ -46,10 +46,11 @@ record Look(int width, int height, int xSpacing, int ySpacing, Parts parts) {
             boolean crowded) {
 
         private static final Parts LARGE = new Parts(18, 10, 12, 14, 9, 140, true, false);
+        private static final Parts SQUARE = new Parts(18, 10, 12, 14, 8, 140, true, false);
         private static final Parts SMALL = new Parts(14, 6, 10, 12, 5, 24, false, true);
     }
 
-    /** The width that the title, a label of the x axis or a row of the legend may take. */
+    /** The width that the title or the label of the x axis may take. */
     int room() {
         return width - parts.beside;
     }

@@ -19,8 +19,8 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
     }
 
     /** The explanation of all series, of the background last. */
-    Legend legend(int available) {
-        Legend legend = new Legend(available, look.parts().marker());
+    Legend legend(int width) {
+        Legend legend = new Legend(width, look.parts().marker());
         Stream.concat(series.stream(), below()).forEach(one -> one.explain(legend));
         return legend;
     }
@@ -31,7 +31,7 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
 
     /** This panel alone, with its legend. */
     Picture picture(String description) {
-        Legend legend = legend(look.room());
+        Legend legend = legend(look.width());
         return Picture.painted(look.width(), look.height(), description, (g, density) -> {
             int height = look.height() - legend.height();
             legend.paint(g, paint(g, height, density), height);
@@ -45,7 +45,7 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
         int h = last.look.height();
         int width = columns * w;
         int height = (panels.size() + columns - 1) / columns * h;
-        Legend legend = last.legend(width - last.look.parts().beside());
+        Legend legend = last.legend(width);
         return Picture.painted(width, height + legend.height(), description, (g, density) -> {
             for (int i = 0; i < panels.size(); i++) {
                 Graphics2D place = (Graphics2D) g.create();

@@ -5,6 +5,7 @@ import java.util.function.DoubleUnaryOperator;
 /** The numbers from {@code lower} to {@code upper} on an axis. */
 record Range(double lower, double upper) {
 
+    private static final double SMALL = 1e-6;
     private static final double MARGIN = 0.04;
     private static final double NARROWEST = 1e-9; // of the largest number in the range
 
@@ -30,7 +31,13 @@ record Range(double lower, double upper) {
 
     /** The range in words. */
     String words() {
-        return lower == upper ? Text.rounded(lower) : "from " + Text.rounded(lower) + " to " + Text.rounded(upper);
+        String low = Text.rounded(lower);
+        String high = Text.rounded(upper);
+        return lower == upper
+                ? low
+                : low.equals(high)
+                        ? "from " + Text.number(lower) + " to " + Text.number(upper)
+                        : "from " + low + " to " + high;
     }
 
     Range map(DoubleUnaryOperator increasing) {
@@ -49,6 +56,11 @@ record Range(double lower, double upper) {
         }
         steps[count - 1] = upper;
         return steps;
+    }
+
+    /** What an axis counts in: 1, or a power of ten where the range is so small that XChart takes all of it for one. */
+    double unit() {
+        return size() < SMALL ? Double.parseDouble("1E" + (int) Math.floor(Math.log10(size()))) : 1;
     }
 
     double middle() {

@@ -2,62 +2,98 @@ package mlfz.plot;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Which of several classes each point of a plane belongs to, with lines between the classes.
+ * Which of several classes is the surest at each point of a plane, with lines between the classes.
  *
- * @param grid the classes at the nodes
+ * @param scores of each class
  */
-record Regions(Grid grid, int classes, List<Contours.Curve> borders) implements Background, Grid.Shade {
+record Regions(List<Grid> scores, List<Contours.Curve> borders) implements Background, Grid.Shade {
 
-    private static final int NODES = 200; // of the grid, along each axis
+    private static final int NODES = 100; // of the grid, along each axis
 
-    static Regions of(Contents figure, DoubleBinaryOperator f, int classes) {
+    static Regions of(Contents figure, Figure.Scores f) {
         Objects.requireNonNull(f, "f");
-        if (classes < 2 || classes > Style.CLASSES) {
-            throw new IllegalArgumentException("classes = " + classes + ": expected 2 to " + Style.CLASSES);
-        }
         double[] nodes = figure.plane("map of regions").steps(NODES);
-        Grid grid = Grid.of((x, y) -> label(f.applyAsDouble(x, y), x, y, classes), nodes, 0, classes);
-        // Around each class but one: every border has another class on one of its sides.
-        List<Contours.Curve> borders = IntStream.range(1, classes)
-                .boxed()
-                .flatMap(k -> grid.map(label -> label == k ? 1 : 0).lines(0.5).stream())
-                .toList();
-        return new Regions(grid, classes, borders);
+        double[][][] values = new double[NODES][NODES][];
+        for (int i = 0; i < NODES; i++) {
+            for (int j = 0; j < NODES; j++) {
+                values[i][j] = scores(f.at(nodes[i], nodes[j]), "f(" + nodes[i] + ", " + nodes[j] + ")");
+                Check.sameLength(
+                        values[i][j].length,
+                        "f(" + nodes[i] + ", " + nodes[j] + ")",
+                        values[0][0].length,
+                        "f(" + nodes[0] + ", " + nodes[0] + ")");
+            }
+        }
+        int classes = values[0][0].length;
+        List<Grid> scores = new ArrayList<>();
+        List<Contours.Curve> borders = new ArrayList<>();
+        for (int k = 0; k < classes; k++) {
+            int own = k;
+            scores.add(grid(nodes, values, all -> all[own]));
+            if (k > 0) { // around each class but one: every border has another class on one of its sides
+                borders.addAll(grid(nodes, values, all -> all[own] - largestBut(own, all))
+                        .lines(0));
+            }
+        }
+        return new Regions(scores, borders);
     }
 
-    private static double label(double label, double x, double y, int classes) {
-        if (label != Math.rint(label) || label < 0 || label >= classes) {
-            throw new IllegalArgumentException(
-                    "f(" + x + ", " + y + ") = " + label + ": expected a class, 0 to " + (classes - 1));
+    private static double[] scores(double[] scores, String name) {
+        Data.of(scores, name);
+        if (scores.length < 2 || scores.length > Style.CLASSES) {
+            throw new IllegalArgumentException(name + " has " + Text.count(scores.length, "number")
+                    + ": expected one for each of 2 to " + Style.CLASSES + " classes");
         }
-        return label;
+        return scores;
+    }
+
+    private interface OfAll {
+        double number(double[] scores);
+    }
+
+    private static Grid grid(double[] nodes, double[][][] values, OfAll of) {
+        double[][] numbers = new double[NODES][NODES];
+        for (int i = 0; i < NODES; i++) {
+            for (int j = 0; j < NODES; j++) {
+                numbers[i][j] = of.number(values[i][j]);
+            }
+        }
+        return new Grid(nodes, numbers);
+    }
+
+    private static double largestBut(int one, double[] scores) {
+        return IntStream.range(0, scores.length)
+                .filter(k -> k != one)
+                .mapToDouble(k -> scores[k])
+                .max()
+                .orElseThrow();
     }
 
     @Override
     public BufferedImage image(int width, int height, int density) {
-        return grid.image(width, height, density, this);
+        return scores.get(0).image(width, height, density, this);
     }
 
-    /** The colour of the class that has most of the four nodes, each as far as it is near. */
+    /** The colour of the class with the largest score. */
     @Override
     public int at(int i, int j, double right, double up) {
-        double[] shares = new double[classes];
-        shares[(int) grid.values()[i][j]] += (1 - right) * (1 - up);
-        shares[(int) grid.values()[i + 1][j]] += right * (1 - up);
-        shares[(int) grid.values()[i][j + 1]] += (1 - right) * up;
-        shares[(int) grid.values()[i + 1][j + 1]] += right * up;
-        int most = 0;
-        for (int k = 1; k < classes; k++) {
-            most = shares[k] > shares[most] ? k : most;
+        int surest = 0;
+        double largest = Double.NEGATIVE_INFINITY;
+        for (int k = 0; k < scores.size(); k++) {
+            double score = scores.get(k).at(i, j, right, up);
+            if (score > largest) {
+                largest = score;
+                surest = k;
+            }
         }
-        return colour(most).getRGB();
+        return colour(surest).getRGB();
     }
 
     private static Color colour(int label) {
@@ -71,13 +107,13 @@ record Regions(Grid grid, int classes, List<Contours.Curve> borders) implements 
 
     @Override
     public void explain(Legend legend) {
-        for (int k = 0; k < classes; k++) {
+        for (int k = 0; k < scores.size(); k++) {
             legend.addArea("taken for " + k, colour(k));
         }
     }
 
     @Override
     public String words(DoubleUnaryOperator height) {
-        return "the regions of " + classes + " classes";
+        return "the regions of " + scores.size() + " classes";
     }
 }
