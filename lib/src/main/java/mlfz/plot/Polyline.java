@@ -2,8 +2,10 @@ package mlfz.plot;
 
 import java.awt.geom.Line2D;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 
 /** A line through points on the picture; u to the right and v upwards, in pixels. */
 record Polyline(double[] us, double[] vs) {
@@ -57,6 +59,42 @@ record Polyline(double[] us, double[] vs) {
             }
         }
         return taken.stream().toArray();
+    }
+
+    /** Parts of the line, as long as some lengths say: dashes and gaps in turn, again and again. */
+    List<Polyline> dashes(float... lengths) {
+        List<Polyline> dashes = new ArrayList<>();
+        List<double[]> dash = new ArrayList<>(List.of(new double[] {us[0], vs[0]}));
+        int phase = 0;
+        double left = lengths[0];
+        for (int i = 1; i < us.length; i++) {
+            double u = us[i - 1];
+            double v = vs[i - 1];
+            double way = Math.hypot(us[i] - u, vs[i] - v);
+            while (way > left) {
+                u += (us[i] - u) * left / way;
+                v += (vs[i] - v) * left / way;
+                way -= left;
+                dash.add(new double[] {u, v});
+                if (phase % 2 == 0) {
+                    dashes.add(of(dash));
+                }
+                dash = new ArrayList<>(List.of(new double[] {u, v}));
+                left = lengths[++phase % lengths.length];
+            }
+            left -= way;
+            dash.add(new double[] {us[i], vs[i]});
+        }
+        if (phase % 2 == 0 && dash.size() > 1) {
+            dashes.add(of(dash));
+        }
+        return dashes;
+    }
+
+    private static Polyline of(List<double[]> points) {
+        return new Polyline(
+                points.stream().mapToDouble(point -> point[0]).toArray(),
+                points.stream().mapToDouble(point -> point[1]).toArray());
     }
 
     static double[] pick(double[] values, int[] indices) {
