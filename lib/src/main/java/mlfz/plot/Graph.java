@@ -77,7 +77,7 @@ public final class Graph extends Painted {
         Map<Scalar, List<String>> rows = new HashMap<>();
         for (Scalar scalar : upTo(Objects.requireNonNull(result, "result"))) {
             List<String> text =
-                    rows(scalar, titles.getOrDefault(scalar, scalar.operation().replace('-', '\u2212')));
+                    rows(scalar, titles.getOrDefault(scalar, scalar.label().replace('-', '\u2212')));
             ElkNode box = ElkGraphUtil.createNode(drawing);
             int letters = text.stream().mapToInt(String::length).max().orElseThrow();
             box.setDimensions(Math.ceil(letters * LETTER) + 2 * PADDING, text.size() * ROW + PADDING);

@@ -68,7 +68,6 @@ class BadInputTest extends BadInput {
         String run = "GradientDescent.run(List, List, double, int)";
         String runSchedule = "GradientDescent.run(List, List, IntToDoubleFunction, int)";
         String runTold = "GradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)";
-        String vectorizedRun = "Vectorized" + runTold;
         BiConsumer<Integer, Double> told = (step, loss) -> fail("told of step " + step);
         Map<String, Scalar> parameters = Map.of("a", new Scalar(7));
 
@@ -94,43 +93,12 @@ class BadInputTest extends BadInput {
                         "missing [a], unknown []; expected exactly [a]",
                         () -> line.loadParameters(Map.of())),
                 row(
-                        "VectorizedGradientDescent(Model, BiFunction)",
-                        "no model",
-                        NULL,
-                        "model",
-                        () -> new VectorizedGradientDescent<Double>(null, Losses::meanSquaredError)),
-                row(
-                        "VectorizedGradientDescent(Model, BiFunction, int)",
-                        "no thread",
-                        ILLEGAL,
-                        "threads = 0",
-                        () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError, 0)),
-                row(
-                        vectorizedRun,
-                        "no steps",
-                        ILLEGAL,
-                        "steps = 0",
-                        () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError)
-                                .run(one, one, schedule, 0, told)),
-                row(
-                        vectorizedRun,
-                        "nobody to tell",
-                        NULL,
-                        "afterEachStep",
-                        () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError)
-                                .run(one, one, schedule, 1, null)),
-                row(
-                        "GradientDescent(Model, BiFunction)",
+                        "GradientDescent(Model, Loss)",
                         "no model",
                         NULL,
                         "model",
                         () -> new GradientDescent<Double>(null, Losses::meanSquaredError)),
-                row(
-                        "GradientDescent(Model, BiFunction)",
-                        "no loss",
-                        NULL,
-                        "loss",
-                        () -> new GradientDescent<>(line, null)),
+                row("GradientDescent(Model, Loss)", "no loss", NULL, "loss", () -> new GradientDescent<>(line, null)),
                 row(run, "no xs", NULL, "xs", () -> descent.run(null, one, 0.1, 1)),
                 row(run, "no ys", NULL, "ys", () -> descent.run(one, null, 0.1, 1)),
                 row(
@@ -149,7 +117,7 @@ class BadInputTest extends BadInput {
                         run,
                         "a rate of 0",
                         ILLEGAL,
-                        "lr = 0.0 at step 1: expected a positive",
+                        "at step 1: learning rate lr = 0.0: expected a positive",
                         () -> descent.run(one, one, 0, 1)),
                 row(run, "no steps", ILLEGAL, "steps = 0: expected a positive", () -> descent.run(one, one, 0.1, 0)),
                 row(
@@ -166,13 +134,6 @@ class BadInputTest extends BadInput {
                         "steps = -1: expected",
                         () -> descent.run(one, one, schedule, -1)),
                 row(run, "an x that is null", NULL, "xs[1]", () -> descent.run(Arrays.asList(1.0, null), two, 0.1, 1)),
-                row(
-                        vectorizedRun,
-                        "an x that is null",
-                        NULL,
-                        "xs[1]",
-                        () -> new VectorizedGradientDescent<>(line, Losses::meanSquaredError)
-                                .run(Arrays.asList(1.0, null), two, schedule, 1, told)),
                 row(runTold, "nobody to tell", NULL, "afterEachStep", () -> descent.run(one, one, schedule, 1, null)),
                 row(
                         runTold,

@@ -138,42 +138,6 @@ class BadInputTest extends BadInput {
                         "null",
                         NULL,
                         "labels",
-                        () -> Losses.binaryCrossEntropy(predictions, (double[]) null)),
-                row(
-                        "VectorizedLoss(Function, List, Function, List, int)",
-                        "no points",
-                        ILLEGAL,
-                        "xs is empty",
-                        () -> new VectorizedLoss<Double>(line, List.of(), ps -> ps.get(0), List.of(), 1)),
-                row(
-                        "VectorizedLoss(Function, List, Function, List, int)",
-                        "no model",
-                        NULL,
-                        "model",
-                        () -> new VectorizedLoss<Double>(null, one, ps -> ps.get(0), List.of(), 1)),
-                row(
-                        "VectorizedLoss(Function, List, Function, List, int)",
-                        "null for points",
-                        NULL,
-                        "xs",
-                        () -> new VectorizedLoss<Double>(line, null, ps -> ps.get(0), List.of(), 1)),
-                row(
-                        "VectorizedLoss(Function, List, Function, List, int)",
-                        "no loss",
-                        NULL,
-                        "loss",
-                        () -> new VectorizedLoss<>(line, one, null, List.of(), 1)),
-                row(
-                        "VectorizedLoss(Function, List, Function, List, int)",
-                        "no parameters",
-                        NULL,
-                        "parameters",
-                        () -> new VectorizedLoss<>(line, one, ps -> ps.get(0), null, 1)),
-                row(
-                        "VectorizedLoss(Function, List, Function, List, int)",
-                        "no thread",
-                        ILLEGAL,
-                        "threads = 0",
-                        () -> new VectorizedLoss<>(line, one, ps -> ps.get(0), List.of(), 0)));
+                        () -> Losses.binaryCrossEntropy(predictions, (double[]) null)));
     }
 }

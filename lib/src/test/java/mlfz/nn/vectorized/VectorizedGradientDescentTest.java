@@ -1,4 +1,4 @@
-package mlfz.nn;
+package mlfz.nn.vectorized;
 
 import static mlfz.nn.scalar.Functions.cos;
 import static mlfz.nn.scalar.Functions.exp;
@@ -33,6 +33,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mlfz.nn.GradientDescent;
+import mlfz.nn.Loss;
+import mlfz.nn.Model;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.AfterEach;
@@ -43,8 +46,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VectorizedGradientDescentTest {
-
-    private interface Loss extends BiFunction<List<Scalar>, List<? extends Number>, Scalar> {}
 
     /** A model with parameters p0, p1, … that start at random, and a formula of them. */
     private static final class Formula extends Model<double[]> {

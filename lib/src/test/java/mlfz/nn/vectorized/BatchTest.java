@@ -1,4 +1,4 @@
-package mlfz.nn.scalar;
+package mlfz.nn.vectorized;
 
 import static mlfz.nn.scalar.Functions.cos;
 import static mlfz.nn.scalar.Functions.exp;
