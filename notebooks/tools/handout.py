@@ -8,7 +8,9 @@ import shutil
 
 import nbformat
 
-from running import NOTEBOOKS, code_cells, notebook_files, read
+from results import new_folder
+from running import NOTEBOOKS, code_cells, notebook_files
+from saved import read_saved
 
 HANDOUT = NOTEBOOKS / "target" / "handout"
 JARS = "../lib/target/jars"
@@ -62,15 +64,15 @@ def is_solution(cell):
 
 
 def main():
-    shutil.rmtree(HANDOUT, ignore_errors=True)
-    shutil.copytree(NOTEBOOKS / JARS, HANDOUT / "jars")
-    for path in notebook_files():
-        nbformat.write(hand_out(read(path)), HANDOUT / path.name)
     packages = re.findall("^[a-z]+==.+$", (NOTEBOOKS / "requirements.in").read_text("utf-8"), re.M)
-    (HANDOUT / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
-    shutil.copytree(NOTEBOOKS.parent / ".binder", HANDOUT / ".binder")
-    shutil.copytree(NOTEBOOKS / "tools/labextensions", HANDOUT / ".binder/labextensions")
-    (HANDOUT / ".binder/postBuild").write_text(POST_BUILD, "utf-8", newline="\n")
+    with new_folder(HANDOUT) as folder:
+        shutil.copytree(NOTEBOOKS / JARS, folder / "jars")
+        for path in notebook_files():
+            nbformat.write(hand_out(read_saved(path)), folder / path.name)
+        (folder / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
+        shutil.copytree(NOTEBOOKS.parent / ".binder", folder / ".binder")
+        shutil.copytree(NOTEBOOKS / "tools/labextensions", folder / ".binder/labextensions")
+        (folder / ".binder/postBuild").write_text(POST_BUILD, "utf-8", newline="\n")
     print(f"The notebooks for a class are in {HANDOUT}")
 
 
