@@ -62,6 +62,8 @@ def main(*options):
     with new_folder(PAGES) as pages:
         if sphinx(["-q", "-c", str(SETTINGS), "-d", str(SOURCE / ".doctrees"), *options, str(SOURCE), str(pages)]) != 0:
             sys.exit("The book is not as it should be: the reasons are above. A book made before is left as it was.")
+        if not (pages / "index.html").exists():
+            sys.exit()  # Sphinx was asked for its help or version
     print(f"The book's start page: {(PAGES / 'index.html').as_uri()}")
 
 
