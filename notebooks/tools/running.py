@@ -53,17 +53,24 @@ class Session:
                 raise CellFailed("\n".join([f"cell {cell.id} failed:", *lines]))
         return cell.outputs
 
+    def processes(self):
+        kernel = psutil.Process(self.client.km.provisioner.pid)
+        return [kernel, *kernel.children(recursive=True)]
+
     def memory(self):
         """The main memory that the kernel's processes hold, in bytes."""
-        kernel = psutil.Process(self.client.km.provisioner.pid)
-        return sum(process.memory_info().rss for process in (kernel, *kernel.children(recursive=True)))
+        return sum(process.memory_info().rss for process in self.processes())
+
+    def processor_seconds(self):
+        """How long processors have worked for the kernel."""
+        return sum(times.user + times.system for times in (process.cpu_times() for process in self.processes()))
 
 
 @contextmanager
-def session(notebook, folder=NOTEBOOKS):
+def session(notebook, folder=NOTEBOOKS, kernel="java"):
     """Starts a fresh kernel in the notebook's folder, and ends it."""
     # The kernel has nothing to clean up, and JJava does not heed a polite request to end: it would be waited for in vain.
-    client = NotebookClient(notebook, kernel_name="java", coalesce_streams=True, record_timing=False, allow_errors=True,
+    client = NotebookClient(notebook, kernel_name=kernel, coalesce_streams=True, record_timing=False, allow_errors=True,
                             timeout=600, shutdown_kernel="immediate", resources={"metadata": {"path": str(folder)}})
     with open(NOTEBOOKS / "target" / "kernel.log", "wb") as log, client.setup_kernel(stdout=log, stderr=log):
         yield Session(client)
