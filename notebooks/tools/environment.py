@@ -5,6 +5,7 @@
     python environment.py test       checks the notebooks; further arguments are pytest's
     python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
     python environment.py handout    writes the notebooks for a class, without outputs and solutions
+    python environment.py waiting    measures how long a reader waits; further arguments are waiting.py's
     python environment.py browser    checks the notebooks in JupyterLab, in a real browser; further arguments are pytest's
 
 Maven calls this. It needs nothing but Python itself. A task that needs more packages than JupyterLab and the tests do
@@ -13,8 +14,10 @@ has a file requirements-TASK.txt of its own: they are installed when the task is
 import hashlib
 import json
 import os
+import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent
@@ -29,6 +32,7 @@ TASKS = {
     "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}"],
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
+    "waiting": [TOOLS / "waiting.py"],
     "browser": ["-m", "pytest", NOTEBOOKS / "tests" / "browser", f"--basetemp={TARGET / 'pytest'}"],
 }
 
@@ -49,7 +53,8 @@ def make(task):
 
 
 def made_from(requirements):
-    return hashlib.sha256(requirements.read_bytes() + Path(__file__).read_bytes() + sys.version.encode()).hexdigest()
+    return hashlib.sha256(b"".join([requirements.read_bytes(), Path(__file__).read_bytes(), (TOOLS / "Kernel.java").read_bytes(),
+                                    sys.version.encode()])).hexdigest()
 
 
 def marker(requirements):
@@ -78,13 +83,36 @@ def run(*command):
 
 
 def settle():
-    """Names the kernel as the notebooks do, and keeps JupyterLab from asking about news."""
-    kernel = VENV / "share/jupyter/kernels/java/kernel.json"
-    kernel.write_text(json.dumps(json.loads(kernel.read_text()) | {"display_name": "Java"}, indent=1))
+    """Names the kernel as the notebooks do, has it started by kernel.py, and keeps JupyterLab from asking about news."""
+    folder = VENV / "share/jupyter/kernels/java"
+    compile_kernel(folder)
+    kernel = folder / "kernel.json"
+    up = "/".join([".."] * len(folder.relative_to(NOTEBOOKS).parts))
+    started = {"display_name": "Java", "argv": ["python", "-I", f"{{resource_dir}}/{up}/tools/kernel.py", "{connection_file}"]}
+    kernel.write_text(json.dumps(json.loads(kernel.read_text()) | started, indent=1))
     settings = VENV / "share/jupyter/lab/settings"
     settings.mkdir(parents=True, exist_ok=True)
     (settings / "overrides.json").write_text(json.dumps(
         {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "checkForUpdates": False}}))
+
+
+def compile_kernel(folder):
+    """Compiles what starts JJava to a jar beside JJava's: an archive holds classes of jars only."""
+    classes = folder / "classes"
+    javac = Path(os.environ["JAVA_HOME"]) / "bin/javac" if "JAVA_HOME" in os.environ else "javac"
+    run(javac, "--release", "17", "-proc:none", "-cp", folder / "jjava.jar", "-d", classes, TOOLS / "Kernel.java")
+    with zipfile.ZipFile(folder / "kernel.jar", "w") as jar:
+        for file in classes.glob("*.class"):
+            jar.write(file, file.name)
+    shutil.rmtree(classes)
+
+
+def archive_classes(task):
+    """Makes the archive of classes with which kernels start in less time, for tasks that start them; JupyterLab need not wait."""
+    if task == "lab":
+        subprocess.run([PYTHON, TOOLS / "archive.py", "background"], env=surroundings(), cwd=NOTEBOOKS)
+    elif task in ("execute", "test", "waiting", "browser"):
+        subprocess.run([PYTHON, TOOLS / "archive.py"], env=surroundings(), cwd=NOTEBOOKS)
 
 
 def surroundings():
@@ -98,10 +126,6 @@ def surroundings():
         "JUPYTER_PREFER_ENV_PATH": "1",
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
-        # Figures are painted without a screen, and text is UTF-8 on every machine. AllocatePrefetchInstr: on some processors
-        # the JVM fetches memory for new objects past the caches, where backward then misses the graph; 1 keeps it there.
-        "JJAVA_JVM_OPTS": "-Djava.awt.headless=true -Dfile.encoding=UTF-8 -XX:+IgnoreUnrecognizedVMOptions"
-                          f" -XX:AllocatePrefetchInstr=1 {os.environ.get('JJAVA_JVM_OPTS', '')}",
     }
     if "JAVA_HOME" in os.environ:
         variables["PATH"] = str(Path(os.environ["JAVA_HOME"]) / "bin") + os.pathsep + os.environ["PATH"]
@@ -114,6 +138,7 @@ def main(task, *arguments):
     make(task)
     command = [PYTHON, *TASKS[task], *arguments]
     (TARGET / "jupyter").mkdir(exist_ok=True)
+    archive_classes(task)
     if task == "lab":
         print("JupyterLab starts; Ctrl-C ends it.", flush=True)
     os.chdir(NOTEBOOKS)

@@ -13,12 +13,14 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from PIL import Image, ImageChops, ImageFilter, ImageSequence
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent
+CHAPTER = re.compile(r"\d+\.\d+-[a-z0-9-]+\.ipynb")
 LINES_OF_ERROR = 12
 DATA_URI = re.compile(r"data:image/([a-z+]+);base64,([A-Za-z0-9+/=]+)")
 
 
 def notebook_files():
-    return sorted(NOTEBOOKS.glob("*.ipynb"))
+    """The chapter's notebooks. Others may lie beside them: Untitled.ipynb, 8.2-…-Copy1.ipynb, "8.2-… copy.ipynb"."""
+    return sorted(path for path in NOTEBOOKS.glob("*.ipynb") if CHAPTER.fullmatch(path.name))
 
 
 def read(path):
@@ -51,17 +53,24 @@ class Session:
                 raise CellFailed("\n".join([f"cell {cell.id} failed:", *lines]))
         return cell.outputs
 
+    def processes(self):
+        kernel = psutil.Process(self.client.km.provisioner.pid)
+        return [kernel, *kernel.children(recursive=True)]
+
     def memory(self):
         """The main memory that the kernel's processes hold, in bytes."""
-        kernel = psutil.Process(self.client.km.provisioner.pid)
-        return sum(process.memory_info().rss for process in (kernel, *kernel.children(recursive=True)))
+        return sum(process.memory_info().rss for process in self.processes())
+
+    def processor_seconds(self):
+        """How long processors have worked for the kernel."""
+        return sum(times.user + times.system for times in (process.cpu_times() for process in self.processes()))
 
 
 @contextmanager
-def session(notebook, folder=NOTEBOOKS):
+def session(notebook, folder=NOTEBOOKS, kernel="java"):
     """Starts a fresh kernel in the notebook's folder, and ends it."""
     # The kernel has nothing to clean up, and JJava does not heed a polite request to end: it would be waited for in vain.
-    client = NotebookClient(notebook, kernel_name="java", coalesce_streams=True, record_timing=False, allow_errors=True,
+    client = NotebookClient(notebook, kernel_name=kernel, coalesce_streams=True, record_timing=False, allow_errors=True,
                             timeout=600, shutdown_kernel="immediate", resources={"metadata": {"path": str(folder)}})
     with open(NOTEBOOKS / "target" / "kernel.log", "wb") as log, client.setup_kernel(stdout=log, stderr=log):
         yield Session(client)
@@ -79,7 +88,14 @@ def shown(output):
     if output.output_type == "error":
         return [("error", f"{output.ename}: {output.evalue}")]
     return [part for name, content in sorted(output.data.items()) for part in apart(name, content)
-            if name != "text/plain" or not DATA_URI.search(output.data.get("text/html", ""))]
+            if not repeats(name, output.data)]
+
+
+def repeats(name, data):
+    """Whether this part of an output only says once more what another part shows: see descriptions.py."""
+    if "image/png" in data:
+        return name == "text/html"
+    return name == "text/plain" and DATA_URI.search(data.get("text/html", ""))
 
 
 def apart(name, content):

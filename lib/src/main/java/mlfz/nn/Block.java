@@ -18,7 +18,7 @@ import mlfz.nn.scalar.Scalar;
 public abstract class Block {
     private static final int SHOWN = 8; // by toString
 
-    private Fields.Listing listing; // of the last call
+    private transient Fields.Listing listing; // of the last call; transient, as it is no part of the block
 
     /**
      * The parameters by name, in an order that is the same at each call. The Scalars are the block's own: a change to one
@@ -27,12 +27,12 @@ public abstract class Block {
      * <p>Unless a subclass lists others, these are all Scalars in its fields, in the order of their declaration, those of
      * superclasses first; in arrays and lists in fields, whatever their depth; and in fields that are blocks. They are named
      * after the fields: {@code a}, {@code A[0][3]}, {@code hidden.weights[2]}. What is null is left out, and so are static
-     * fields. A Scalar in two places has two names.
+     * and transient fields. A Scalar in two places has two names.
      *
      * @throws IllegalStateException if two fields have the same name, one of them in a superclass, or a block contains itself
      */
     public Map<String, Scalar> parameters() {
-        listing = Fields.of(this, listing);
+        listing = Fields.of(this, Block.class, listing);
         return listing.parameters();
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import mlfz.nn.scalar.Scalar;
 
-/** Finds the Scalars in the fields of a {@link Block}, and names them. */
+/** Finds the Scalars in the fields of an object and of its parts, and names them. */
 final class Fields {
 
     /**
@@ -30,22 +30,29 @@ final class Fields {
     };
 
     private final List<Object> visited = new ArrayList<>();
-    private final Set<Block> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Class<?> partType;
+    private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Map<String, Scalar> named; // null while names are of no interest
 
-    private Fields(Map<String, Scalar> named) {
+    private Fields(Class<?> partType, Map<String, Scalar> named) {
+        this.partType = partType;
         this.named = named;
     }
 
-    /** The parameters of a block. Training asks for them at each step: as long as nothing has changed, no name is made. */
-    static Listing of(Block block, Listing before) {
-        Fields quick = new Fields(null);
-        quick.visit(block, "");
+    /**
+     * The Scalars of an object. Training asks for them at each step: as long as nothing has changed, no name is made.
+     *
+     * @param partType whose subclasses are looked into
+     * @param before what was found the time before, or null
+     */
+    static Listing of(Object whole, Class<?> partType, Listing before) {
+        Fields quick = new Fields(partType, null);
+        quick.visit(whole, "");
         if (before != null && same(quick.visited, before.visited)) {
             return before;
         }
-        Fields thorough = new Fields(new LinkedHashMap<>());
-        thorough.visit(block, "");
+        Fields thorough = new Fields(partType, new LinkedHashMap<>());
+        thorough.visit(whole, "");
         return new Listing(thorough.visited, Collections.unmodifiableMap(thorough.named));
     }
 
@@ -63,8 +70,8 @@ final class Fields {
             if (named != null && named.put(name, scalar) != null) {
                 throw new IllegalStateException("there are two parameters " + name + ": name the fields differently");
             }
-        } else if (value instanceof Block block) {
-            visitFields(block, name);
+        } else if (partType.isInstance(value)) {
+            visitFields(value, name);
         } else if (value instanceof Object[] array) {
             visitAll(Arrays.asList(array), name);
         } else if (value instanceof List<?> list) {
@@ -81,38 +88,39 @@ final class Fields {
         }
     }
 
-    private static boolean mayHoldScalars(Object element) {
+    private boolean mayHoldScalars(Object element) {
         return element == null
                 || element instanceof Scalar
-                || element instanceof Block
+                || partType.isInstance(element)
                 || element instanceof Object[]
                 || element instanceof List;
     }
 
-    private void visitFields(Block block, String name) {
-        if (!open.add(block)) {
-            throw new IllegalStateException("the block " + name + " contains itself");
+    private void visitFields(Object part, String name) {
+        if (!open.add(part)) {
+            throw new IllegalStateException(name + " contains the block that it is a part of");
         }
         String prefix = name.isEmpty() ? "" : name + ".";
-        for (Field field : OF_CLASS.get(block.getClass())) {
+        for (Field field : OF_CLASS.get(part.getClass())) {
             try {
-                visit(field.get(block), named == null ? prefix : prefix + field.getName());
+                visit(field.get(part), named == null ? prefix : prefix + field.getName());
             } catch (IllegalAccessException e) {
                 throw new IllegalStateException(e); // the fields have been made accessible
             }
         }
-        open.remove(block);
+        open.remove(part);
     }
 
     /** The fields in which a Scalar may be, those of superclasses first. */
     private static List<Field> instanceFields(Class<?> type) {
-        if (type == Object.class || type == Block.class) {
+        if (type == Object.class) {
             return List.of();
         }
         List<Field> fields = new ArrayList<>(instanceFields(type.getSuperclass()));
         for (Field field : type.getDeclaredFields()) {
-            boolean excluded = Modifier.isStatic(field.getModifiers()) || field.isSynthetic();
-            if (!excluded && !field.getType().isPrimitive()) {
+            int excluded = Modifier.STATIC | Modifier.TRANSIENT;
+            boolean own = (field.getModifiers() & excluded) == 0 && !field.isSynthetic();
+            if (own && !field.getType().isPrimitive()) {
                 field.setAccessible(true);
                 fields.add(field);
             }

@@ -55,8 +55,9 @@ public final class ParameterFile {
      * old one and then takes its place in one step, so that a crash leaves the old file or the new one, never a part.
      *
      * <p>The new file has the permissions of the old one; its owner and group, too, if the system lets us give it to them,
-     * and otherwise it is ours. Where the path is a link to a file, that file is replaced. Where a file has several names
-     * (hard links), the new one has this name alone, and the old one stays under the others.
+     * and otherwise it is ours. The finer access lists that Linux has, too, are not kept. Where the path is a link to a
+     * file, that file is replaced. Where a file has several names (hard links), the new one has this name alone, and the
+     * old one stays under the others.
      *
      * <p>A Scalar that the map holds under two names is written under both.
      *

@@ -149,7 +149,7 @@ final class ParameterTable {
      */
     private static boolean losesDigits(String mantissa, String exponent, double nearest) {
         if (nearest == 0) {
-            return mantissa.chars().anyMatch(c -> c >= '1' && c <= '9');
+            return mantissa.chars().anyMatch(c -> c > '0'); // a point is less
         }
         String start = mantissa.substring(0, Math.min(mantissa.length(), LONGEST));
         BigDecimal written = new BigDecimal(start + Objects.requireNonNullElse(exponent, ""))

@@ -16,6 +16,7 @@ final class Canvas {
     private static final BasicStroke BUTT = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
     static final BasicStroke THIN = new BasicStroke(1);
 
+    private static final int LONG = 10_000; // points of a line of which there are many in each column of pixels
     private static final double TOLERANCE = 0.05; // pixels that a painted line may be off
 
     private final XYChart chart;
@@ -80,6 +81,15 @@ final class Canvas {
     }
 
     private void piece(double[] xs, double[] ys, Color colour, Dash dash) {
+        if (xs.length > LONG) {
+            int[] points = onPicture(xs, ys).thinned(4);
+            simple(Polyline.pick(xs, points), Polyline.pick(ys, points), colour, dash);
+        } else {
+            simple(xs, ys, colour, dash);
+        }
+    }
+
+    private void simple(double[] xs, double[] ys, Color colour, Dash dash) {
         // XChart paints a line piece by piece, and where pieces meet their smoothed edges add up to a row of dots;
         // dashes
         // would begin anew there.

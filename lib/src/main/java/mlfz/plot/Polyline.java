@@ -11,6 +11,31 @@ import java.util.List;
 record Polyline(double[] us, double[] vs) {
 
     /**
+     * The indices of the points that make a difference, of a long line: of those one after the other within a narrow
+     * column, a {@code share} of a pixel wide, the first, the lowest, the highest and the last.
+     */
+    int[] thinned(int share) {
+        BitSet kept = new BitSet();
+        for (int first = 0, next; first < us.length; first = next) {
+            int lowest = first;
+            int highest = first;
+            for (next = first; next < us.length && column(next, share) == column(first, share); next++) {
+                lowest = vs[next] < vs[lowest] ? next : lowest;
+                highest = vs[next] > vs[highest] ? next : highest;
+            }
+            kept.set(first);
+            kept.set(lowest);
+            kept.set(highest);
+            kept.set(next - 1);
+        }
+        return kept.stream().toArray();
+    }
+
+    private long column(int i, int share) {
+        return (long) Math.floor(share * us[i]);
+    }
+
+    /**
      * The indices of fewer points, such that none of the others is farther than {@code tolerance} from the line through
      * these: between two points that stay, the farthest one in between stays too if it is too far from the straight line
      * (the method of D. H. Douglas and T. K. Peucker, 1973).

@@ -41,9 +41,8 @@ final class Screen {
             return "Java finds no font to write a figure's labels in: install fontconfig and a font (on Debian and "
                     + "Ubuntu, the packages fontconfig and fonts-dejavu-core)";
         }
-        return "Java cannot paint here: " + first
-                + ". If it asked for a screen before the first figure was made, start it with -Djava.awt.headless=true; "
-                + "if a library is missing, install it (on Debian and Ubuntu, openjdk-17-jre-headless has all)";
+        return "Java cannot paint here: " + first.getMessage() + ". If something asked for a screen before the first "
+                + "figure was made, start Java with -Djava.awt.headless=true; if a library is missing, install it";
     }
 
     private static boolean mentions(Throwable failure, String word) {

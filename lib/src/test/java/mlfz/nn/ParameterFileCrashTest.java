@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.CodeSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import mlfz.nn.scalar.Scalar;
@@ -53,9 +55,24 @@ class ParameterFileCrashTest {
     @Test
     @Tag("soak")
     void threeHundredProcessesKilledWhileTheySaveLeaveTheOldFileOrTheNewOne() throws Exception {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        }
         kill(300);
         try (var files = Files.list(folder)) {
-            assertTrue(files.count() > 30, "some were killed in the middle: their temporary files are still there");
+            List<Path> left = files.filter(path -> !path.equals(file)).toList();
+            assertTrue(left.size() > 30, "some were killed in the middle: their temporary files are still there");
+            for (Path temporary : left) {
+                assertTrue(temporary.getFileName().toString().matches("mlfz-.*\\.tmp"), temporary::toString);
+                assertIsAsClosedAs(file, temporary);
+            }
+        }
+    }
+
+    /** What others may not read when it is done, they may not read before. */
+    private static void assertIsAsClosedAs(Path file, Path temporary) throws IOException {
+        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            assertTrue(Files.getPosixFilePermissions(file).containsAll(Files.getPosixFilePermissions(temporary)));
         }
     }
 

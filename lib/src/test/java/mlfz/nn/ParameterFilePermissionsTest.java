@@ -157,6 +157,17 @@ class ParameterFilePermissionsTest {
         }
     }
 
+    @Test
+    void aFileSystemThatKnowsOfNoPermissionsDoes() throws IOException {
+        var simple = Configuration.unix().toBuilder().setAttributeViews("basic").build();
+        try (var system = Jimfs.newFileSystem(simple)) {
+            Path file = system.getPath("p.csv");
+            ParameterFile.save(file, OLD);
+            ParameterFile.save(file, NEW);
+            assertEquals(2, ParameterFile.load(file).get("a").value());
+        }
+    }
+
     /** Saves once and says so, or else why not. */
     static final class SavedOnce {
         public static void main(String[] args) {

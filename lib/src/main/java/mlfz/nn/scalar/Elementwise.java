@@ -11,7 +11,7 @@ import java.util.function.DoubleUnaryOperator;
  *
  * <pre>{@code
  * var cube = Elementwise.unary("cube", a -> a * a * a, (a, y) -> 3 * a * a);
- * cube.apply(x)    // x³, with the derivative 3x²
+ * Functions.apply(cube, x)    // x³, with the derivative 3x²
  * }</pre>
  *
  * @param symbol what a drawing shows
@@ -74,34 +74,6 @@ public record Elementwise(String symbol, int operands, DoubleBinaryOperator valu
     /** An operation on two numbers a and b with the value y; its derivatives by either are given a, b and y. */
     public static Elementwise binary(String symbol, DoubleBinaryOperator value, Derivative byA, Derivative byB) {
         return new Elementwise(symbol, 2, value, byA, byB);
-    }
-
-    /**
-     * The node of the graph that holds y.
-     *
-     * @throws NullPointerException if x is null
-     * @throws IllegalArgumentException if this is an operation on two numbers
-     */
-    public Scalar apply(Scalar x) {
-        requireOperands(1);
-        return new Scalar(this, Objects.requireNonNull(x, "x"), 0);
-    }
-
-    /**
-     * The node of the graph that holds y.
-     *
-     * @throws NullPointerException if an operand is null
-     * @throws IllegalArgumentException if this is an operation on one number
-     */
-    public Scalar apply(Scalar a, Scalar b) {
-        requireOperands(2);
-        return new Scalar(this, Objects.requireNonNull(a, "a"), Objects.requireNonNull(b, "b"));
-    }
-
-    private void requireOperands(int count) {
-        if (operands != count) {
-            throw new IllegalArgumentException(symbol + " was given " + count + " numbers: expected " + operands);
-        }
     }
 
     /** The exponents of nearly all uses need no logarithm; StrictMath gives the same digits for them, but slowly. */

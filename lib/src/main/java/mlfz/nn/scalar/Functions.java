@@ -14,22 +14,22 @@ public final class Functions {
 
     /** sin x, x in radians. Derivative: cos x. */
     public static Scalar sin(Scalar x) {
-        return Elementwise.SIN.apply(x);
+        return apply(Elementwise.SIN, x);
     }
 
     /** cos x, x in radians. Derivative: −sin x. */
     public static Scalar cos(Scalar x) {
-        return Elementwise.COS.apply(x);
+        return apply(Elementwise.COS, x);
     }
 
     /** eˣ. Derivative: eˣ. Both are ∞ above x ≈ 709.78. */
     public static Scalar exp(Scalar x) {
-        return Elementwise.EXP.apply(x);
+        return apply(Elementwise.EXP, x);
     }
 
     /** The natural logarithm ln x. Derivative: 1/x. At 0 they are −∞ and ∞; below 0 both are NaN. */
     public static Scalar log(Scalar x) {
-        return Elementwise.LOG.apply(x);
+        return apply(Elementwise.LOG, x);
     }
 
     /**
@@ -38,17 +38,17 @@ public final class Functions {
      * <p>Where e⁻ˣ overflows, σ(x) is 1/∞ = 0: σ(±1000) is 1 or 0, with derivative 0.
      */
     public static Scalar sigmoid(Scalar x) {
-        return Elementwise.SIGMOID.apply(x);
+        return apply(Elementwise.SIGMOID, x);
     }
 
     /** max(0, x). Derivative: 1 where x &gt; 0, else 0; at 0, where it has none, 0 as PyTorch and TensorFlow have it. */
     public static Scalar relu(Scalar x) {
-        return Elementwise.RELU.apply(x);
+        return apply(Elementwise.RELU, x);
     }
 
     /** The hyperbolic tangent (e²ˣ − 1) / (e²ˣ + 1). Derivative: 1 − tanh² x. At ±1000 they are ±1 and 0. */
     public static Scalar tanh(Scalar x) {
-        return Elementwise.TANH.apply(x);
+        return apply(Elementwise.TANH, x);
     }
 
     /**
@@ -81,17 +81,54 @@ public final class Functions {
         return NaryScalar.of(NaryOperation.SOFTMAX, xs, "xs").results();
     }
 
-    /** The list as an array of its own, after a check that it has elements and none of them is null. */
-    static Scalar[] toArray(List<Scalar> list, String name) {
-        Scalar[] array = Objects.requireNonNull(list, name).toArray(Scalar[]::new);
-        if (array.length == 0) {
-            throw new IllegalArgumentException(name + " is empty: expected at least one Scalar");
+    /**
+     * Any operation on one number, such as one of your own.
+     *
+     * @throws IllegalArgumentException if it is an operation on two numbers
+     */
+    public static Scalar apply(Elementwise operation, Scalar x) {
+        requireOperands(operation, 1);
+        return new Scalar(operation, Objects.requireNonNull(x, "x"), 0);
+    }
+
+    /**
+     * Any operation on two numbers.
+     *
+     * @throws IllegalArgumentException if it is an operation on one number
+     */
+    public static Scalar apply(Elementwise operation, Scalar a, Scalar b) {
+        requireOperands(operation, 2);
+        return new Scalar(operation, Objects.requireNonNull(a, "a"), Objects.requireNonNull(b, "b"));
+    }
+
+    private static void requireOperands(Elementwise operation, int count) {
+        if (operation.operands() != count) {
+            throw new IllegalArgumentException(
+                    operation.symbol() + " was given " + count + " numbers: expected " + operation.operands());
         }
-        for (int i = 0; i < array.length; i++) {
-            if (array[i] == null) {
-                throw new NullPointerException(name + "[" + i + "]");
-            }
+    }
+
+    /**
+     * Any operation on many numbers that has one result.
+     *
+     * @throws IllegalArgumentException if there are no inputs, or several results
+     */
+    public static Scalar apply(NaryOperation operation, List<Scalar> inputs) {
+        NaryScalar node = NaryScalar.of(operation, inputs, "inputs");
+        if (node.results().size() != 1) {
+            throw new IllegalArgumentException(
+                    operation.symbol() + " has " + node.results().size() + " results: expected one");
         }
-        return array;
+        return node;
+    }
+
+    /**
+     * All results of any operation on many numbers. They are fed by one node between them and the inputs, so that the
+     * operation is pulled back once for all of them; the gradients of results that {@code backward} does not reach are 0.
+     *
+     * @throws IllegalArgumentException if there are no inputs
+     */
+    public static List<Scalar> results(NaryOperation operation, List<Scalar> inputs) {
+        return NaryScalar.of(operation, inputs, "inputs").results();
     }
 }

@@ -136,7 +136,7 @@ public final class Losses {
                 throw new IllegalArgumentException(
                         "classes[" + i + "] = " + right[i] + ": expected a whole number from 0 to " + (row.size() - 1));
             }
-            costs.add(NaryOperation.LOG_SUM_EXP.result(row).sub(row.get((int) right[i])));
+            costs.add(Functions.apply(NaryOperation.LOG_SUM_EXP, row).sub(row.get((int) right[i])));
         }
         return Functions.mean(costs);
     }

@@ -1,7 +1,6 @@
 package mlfz.nn.scalar;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 
@@ -15,7 +14,7 @@ import java.util.function.UnaryOperator;
  *     (x, y, gradients, contributions) -> {
  *         for (int j = 0; j < x.length; j++) contributions[j] = x[j] == y[0] ? gradients[0] : 0;
  *     });
- * largest.result(terms)    // one node of the graph, whatever the number of terms
+ * Functions.apply(largest, terms)    // one node of the graph, whatever the number of terms
  * }</pre>
  *
  * @param symbol what a drawing shows
@@ -82,26 +81,5 @@ public record NaryOperation(String symbol, UnaryOperator<double[]> values, Pullb
 
     private static double max(double[] x) {
         return Arrays.stream(x).max().orElseThrow();
-    }
-
-    /**
-     * The result as a node of the graph, for an operation that has one.
-     *
-     * @throws NullPointerException if there is a null among the inputs
-     * @throws IllegalArgumentException if there are no inputs
-     */
-    public Scalar result(List<Scalar> inputs) {
-        return NaryScalar.of(this, inputs, "inputs");
-    }
-
-    /**
-     * The results, each a node of the graph. They are fed by one node between them and the inputs, so that the operation is
-     * pulled back once for all of them; {@code backward} sets the gradients of those that it does not reach to 0.
-     *
-     * @throws NullPointerException if there is a null among the inputs
-     * @throws IllegalArgumentException if there are no inputs
-     */
-    public List<Scalar> results(List<Scalar> inputs) {
-        return NaryScalar.of(this, inputs, "inputs").results();
     }
 }

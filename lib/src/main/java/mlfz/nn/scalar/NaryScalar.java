@@ -4,6 +4,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.RandomAccess;
 
 /** The result of an operation on any number of inputs; or, where it has several results, the node that feeds them. */
@@ -45,7 +46,21 @@ final class NaryScalar extends Scalar {
     static NaryScalar of(NaryOperation operation, List<Scalar> inputs, String name) {
         return inputs instanceof Results results
                 ? new NaryScalar(operation, null, results, results.node.values)
-                : new NaryScalar(operation, Functions.toArray(inputs, name));
+                : new NaryScalar(operation, toArray(inputs, name));
+    }
+
+    /** The list as an array of its own, after a check that it has elements and none of them is null. */
+    private static Scalar[] toArray(List<Scalar> list, String name) {
+        Scalar[] array = Objects.requireNonNull(list, name).toArray(Scalar[]::new);
+        if (array.length == 0) {
+            throw new IllegalArgumentException(name + " is empty: expected at least one Scalar");
+        }
+        for (int i = 0; i < array.length; i++) {
+            if (array[i] == null) {
+                throw new NullPointerException(name + "[" + i + "]");
+            }
+        }
+        return array;
     }
 
     /** All results; each becomes a node of its own when somebody takes it from the list. */

@@ -3,7 +3,6 @@ package mlfz.nn.vectorized;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +26,6 @@ final class Batch {
     private final Trace trace;
     private final double[][] values; // of each step; a parameter's array may have length 1, one number for all points
     private final double[][] gradients;
-    private final double[][][] rows; // the results of operations on many numbers
     private final boolean[] broadcast;
     private final boolean[] deferred;
     private final boolean[] owned; // gradients that are no other step's, passed on
@@ -52,7 +50,6 @@ final class Batch {
         int count = trace.steps.size();
         values = new double[count][];
         gradients = new double[count][];
-        rows = new double[count][][];
         owned = new boolean[count];
         scratch = new double[size];
         ones = new double[size];
@@ -68,9 +65,7 @@ final class Batch {
             contributions.add(new ArrayList<>());
         }
         for (int result : trace.results) {
-            gradients[result] = gradients[result] == null ? new double[size] : gradients[result];
-        }
-        for (int result : trace.results) {
+            gradients[result] = new double[size];
             Step step = trace.steps.get(result);
             if (step.isParameter()) {
                 contributions.get(step.number()).add(new Contribution(gradients[result], ones));
@@ -106,14 +101,13 @@ final class Batch {
                 values[i] = known.computeIfAbsent(DoubleBuffer.wrap(array), DoubleBuffer::array);
             } else if (step.isParameter()) {
                 values[i] = new double[broadcast[i] ? 1 : size];
-            } else {
+            } else if (!deferred[i]) {
                 values[i] = kept[i] ? new double[size] : take(spare);
             }
-            for (int input : Arrays.stream(step.inputs()).distinct().toArray()) {
-                if (lastUse[input] == i
-                        && !kept[input]
-                        && trace.steps.get(input).operation() != null) {
-                    spare.add(values[input]);
+            for (int s = 0; s < i; s++) {
+                boolean computed = trace.steps.get(s).operation() != null && !deferred[s];
+                if (computed && lastUse[s] == i && !kept[s]) {
+                    spare.add(values[s]);
                 }
             }
         }
@@ -146,9 +140,7 @@ final class Batch {
     }
 
     private static Needs needs(Step step) {
-        return step.operation() instanceof Elementwise elementwise
-                ? Loops.of(elementwise).needs()
-                : step.operation() == null || isSum(step) ? Needs.NOTHING : Needs.ALL;
+        return step.operation() instanceof Elementwise known ? Loops.of(known).needs() : Needs.NOTHING;
     }
 
     private static boolean isSum(Step step) {
@@ -204,8 +196,6 @@ final class Batch {
         }
         if (step.isParameter()) {
             forward.add(() -> Arrays.fill(result, parameters[step.number()]));
-        } else if (step.operation() == Elementwise.ITEM) {
-            values[i] = rows[step.inputs()[0]][step.number()];
         } else if (step.operation() == Elementwise.ADD || isSum(step)) {
             double[][] factors = new double[inputs.length][];
             for (int k = 0; k < inputs.length; k++) {
@@ -222,17 +212,6 @@ final class Batch {
             Loops.Values loop = Loops.of(operation).values();
             double[] second = inputs.length == 2 ? inputs[1] : scratch;
             forward.add(() -> loop.run(inputs[0], second, result));
-        } else if (step.operation() instanceof NaryOperation operation) {
-            rows[i] = step.number() == 1 ? new double[][] {result} : new double[step.number()][size];
-            double[] point = new double[inputs.length];
-            forward.add(() -> {
-                for (int p = 0; p < size; p++) {
-                    double[] results = operation.values().apply(column(inputs, p, point));
-                    for (int r = 0; r < results.length; r++) {
-                        rows[i][r][p] = results[r];
-                    }
-                }
-            });
         }
     }
 
@@ -240,70 +219,25 @@ final class Batch {
         return Arrays.stream(steps).mapToObj(step -> values[step]).toArray(double[][]::new);
     }
 
-    private static double[] column(double[][] arrays, int point, double[] column) {
-        for (int k = 0; k < column.length; k++) {
-            column[k] = arrays[k][point];
-        }
-        return column;
-    }
-
     private void planBackward(int i, int[] uses) {
         Step step = trace.steps.get(i);
         double[] gradient = gradients[i];
         double[][] inputs = arrays(step.inputs());
-        if (step.operation() == null || step.operation() == Elementwise.ITEM) {
+        if (step.operation() == null) {
             return;
         }
-        boolean[] passedOn = new boolean[step.scalars()];
-        List<Consumer<double[]>> pullbacks = new ArrayList<>(); // each fills in the contributions to one input
-        if (step.operation() instanceof Elementwise operation) {
-            Loops loops = Loops.of(operation);
-            double[] second = inputs.length == 2 ? inputs[1] : scratch;
-            for (int k = 0; k < step.scalars(); k++) {
-                passedOn[k] = (k == 0 ? operation.byA() : operation.byB()) == Elementwise.ONE;
-                Loops.Pullback pullback = k == 0 ? loops.byA() : loops.byB();
-                pullbacks.add(target -> pullback.run(gradient, inputs[0], second, values[i], target));
-            }
-        } else if (isSum(step)) {
-            double factor = step.operation() == NaryOperation.MEAN ? 1.0 / inputs.length : 1;
-            Arrays.fill(passedOn, factor == 1);
-            pullbacks.addAll(Collections.nCopies(inputs.length, target -> Loops.scale(gradient, factor, target)));
-        } else if (step.operation() instanceof NaryOperation operation) {
-            double[][] parts = planPullback(i, operation, inputs);
-            for (double[] part : parts) {
-                pullbacks.add(target -> System.arraycopy(part, 0, target, 0, size));
-            }
-        }
         for (int k = 0; k < step.scalars(); k++) {
-            link(i, k, uses, passedOn[k], pullbacks.get(k));
-        }
-    }
-
-    /** Pulls back an operation on many numbers point by point; the arrays get the contributions to each input. */
-    private double[][] planPullback(int i, NaryOperation operation, double[][] inputs) {
-        double[][] parts = new double[inputs.length][size];
-        double[][] gradientRows = new double[rows[i].length][];
-        gradientRows[0] = gradients[i];
-        for (int s = i + 1; s < trace.steps.size() && rows[i].length > 1; s++) {
-            Step item = trace.steps.get(s);
-            if (item.operation() == Elementwise.ITEM && item.inputs()[0] == i) {
-                gradientRows[item.number()] = gradients[s];
+            if (step.operation() instanceof Elementwise operation) {
+                boolean passedOn = (k == 0 ? operation.byA() : operation.byB()) == Elementwise.ONE;
+                Loops.Pullback loop =
+                        k == 0 ? Loops.of(operation).byA() : Loops.of(operation).byB();
+                double[] second = inputs.length == 2 ? inputs[1] : scratch;
+                link(i, k, uses, passedOn, target -> loop.run(gradient, inputs[0], second, values[i], target));
+            } else {
+                double factor = step.operation() == NaryOperation.MEAN ? 1.0 / inputs.length : 1;
+                link(i, k, uses, factor == 1, target -> Loops.scale(gradient, factor, target));
             }
         }
-        Arrays.setAll(gradientRows, r -> gradientRows[r] == null ? new double[size] : gradientRows[r]);
-        double[] x = new double[inputs.length];
-        double[] y = new double[gradientRows.length];
-        double[] g = new double[gradientRows.length];
-        backward.add(() -> {
-            for (int p = 0; p < size; p++) {
-                double[] c = new double[x.length];
-                operation.pullback().fill(column(inputs, p, x), column(rows[i], p, y), column(gradientRows, p, g), c);
-                for (int k = 0; k < c.length; k++) {
-                    parts[k][p] = c[k];
-                }
-            }
-        });
-        return parts;
     }
 
     /** Decides where the contribution of a step's gradient to its k-th input goes. */

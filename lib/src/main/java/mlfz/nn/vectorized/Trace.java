@@ -7,7 +7,6 @@ import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import mlfz.nn.scalar.Elementwise;
 import mlfz.nn.scalar.NaryOperation;
 import mlfz.nn.scalar.Operation;
 import mlfz.nn.scalar.Scalar;
@@ -23,8 +22,7 @@ final class Trace {
      *
      * @param operation null for a parameter or a constant
      * @param scalars how many of the inputs are Scalars, which get a gradient; after them may come a plain number
-     * @param number of a parameter its index, of a constant −1; of an {@link Elementwise#ITEM} which result it is, of an
-     *     {@link NaryOperation} how many results it has
+     * @param number of a parameter its index, of anything else −1
      */
     record Step(Operation operation, int[] inputs, int scalars, int number) {
         boolean isConstant() {
@@ -32,7 +30,7 @@ final class Trace {
         }
 
         boolean isParameter() {
-            return operation == null && number >= 0;
+            return number >= 0;
         }
 
         String name() {
@@ -85,16 +83,14 @@ final class Trace {
         Operation operation = node.operation().orElse(null);
         int[] inputIndices = inputs.stream().mapToInt(written::get).toArray();
         int number = indices.getOrDefault(node, -1);
-        if (operation == Elementwise.ITEM) {
-            number = (int) node.plainNumber().orElseThrow();
-        } else if (node.plainNumber().isPresent()) {
+        if (operation instanceof NaryOperation && operation != NaryOperation.SUM && operation != NaryOperation.MEAN) {
+            throw new IllegalStateException(operation.symbol() + " cannot be carried out for many points at a time");
+        }
+        if (node.plainNumber().isPresent()) {
             inputIndices = Arrays.copyOf(inputIndices, inputs.size() + 1);
             inputIndices[inputs.size()] = nodes.size();
             steps.add(new Step(null, new int[0], 0, -1));
             nodes.add(new Scalar(node.plainNumber().getAsDouble()));
-        } else if (operation instanceof NaryOperation nary) {
-            double[] values = inputs.stream().mapToDouble(Scalar::value).toArray();
-            number = nary.values().apply(values).length;
         }
         written.put(node, nodes.size());
         nodes.add(node);
@@ -146,8 +142,7 @@ final class Trace {
         Operation operation = node.operation().orElse(null);
         boolean sameLeaf = operation != null
                 || (step.isParameter() ? node == parameters.get(step.number) : !indices.containsKey(node));
-        boolean sameItem = operation != Elementwise.ITEM || node.plainNumber().orElseThrow() == step.number;
-        if (operation != step.operation || inputs.size() != step.scalars || !sameLeaf || !sameItem) {
+        if (operation != step.operation || inputs.size() != step.scalars || !sameLeaf) {
             String now = operation != null ? node.label() : indices.containsKey(node) ? "parameter" : "constant";
             throw new IllegalStateException("operation " + i
                     + (now.equals(step.name())

@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlfz.nn.Block;
 import mlfz.nn.Model;
+import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.NaryOperation;
 import mlfz.nn.scalar.Reads;
 import mlfz.nn.scalar.Scalar;
@@ -93,7 +94,7 @@ public final class VectorizedModel<X> {
             throw new IllegalArgumentException("threads = " + threads + ": expected a positive number of threads");
         }
         parameters = List.copyOf(new LinkedHashSet<>(block.parameters().values()));
-        trace = new Trace(outputsAt(0), parameters);
+        trace = traced(outputsAt(0));
         used = trace.steps.stream()
                 .filter(Step::isParameter)
                 .mapToInt(Step::number)
@@ -147,6 +148,14 @@ public final class VectorizedModel<X> {
         });
     }
 
+    private Trace traced(List<Scalar> graph) {
+        try {
+            return new Trace(graph, parameters);
+        } catch (IllegalStateException unfit) {
+            throw new IllegalStateException(unfit.getMessage() + UNFIT);
+        }
+    }
+
     private double[] constants(List<Scalar> graph, int i) {
         try {
             return trace.constantsOf(graph);
@@ -158,7 +167,7 @@ public final class VectorizedModel<X> {
 
     /** The prediction for each point, with the parameters' present values: nodes of a new graph at each call. */
     public List<Scalar> predictions() {
-        return operation.results(inputs);
+        return Functions.results(operation, inputs);
     }
 
     private double[] values(double[] inputs) {
