@@ -64,7 +64,7 @@ class BadInputTest extends BadInput {
 
     @Override
     protected List<Row> rows() {
-        String load = "Model.loadParameters(Map)";
+        String load = "Block.loadParameters(Map)";
         String run = "GradientDescent.run(List, List, double, int)";
         String runSchedule = "GradientDescent.run(List, List, IntToDoubleFunction, int)";
         String runTold = "GradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)";
@@ -74,7 +74,7 @@ class BadInputTest extends BadInput {
         return List.of(
                 row("Model.apply(Object)", "null", NULL, "", () -> line.apply(null)),
                 row(
-                        "Model.gradientUpdate(double)",
+                        "Block.gradientUpdate(double)",
                         "−1",
                         ILLEGAL,
                         "lr = -1.0: expected",

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 import mlfz.nn.scalar.Golden;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -12,19 +12,18 @@ import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** How many arrays, of a number for each point, lanes need: what is not read again is written over. */
-class LanesTest {
+/** How many arrays, of a number for each point, a batch needs: what is not read again is written over. */
+class BatchTest {
     private static final int POINTS = 1 << 16;
     private static final int ALWAYS = 3; // scratch, ones, the results' gradient
 
@@ -73,7 +72,7 @@ class LanesTest {
     void aHiddenUnitNeedsThreeArrays() {
         // Its tanh, the product with it, and the gradient of what the tanh is of; all else is written over by the next
         // unit.
-        assertEquals(arrays(4 * 8, LanesTest::network) + 3, arrays(4 * 9, LanesTest::network));
+        assertEquals(arrays(4 * 8, BatchTest::network) + 3, arrays(4 * 9, BatchTest::network));
     }
 
     private static Scalar network(List<Scalar> p) {
@@ -90,13 +89,11 @@ class LanesTest {
     private static long arrays(int parameters, Formula formula) {
         List<Scalar> p =
                 IntStream.range(0, parameters).mapToObj(i -> new Scalar(1)).toList();
-        Map<Scalar, Integer> variables = new IdentityHashMap<>();
-        p.forEach(parameter -> variables.put(parameter, variables.size()));
-        Recording recording = new Recording(formula.apply(p), variables);
-        List<double[]> constants = Collections.nCopies(POINTS, recording.constantsOf(formula.apply(p)));
+        Trace trace = new Trace(List.of(formula.apply(p)), p);
+        List<double[]> constants = Collections.nCopies(POINTS, trace.constantsOf(List.of(formula.apply(p))));
         var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadAllocatedBytes();
-        new Lanes(recording, constants, parameters, new ArrayList<>());
+        new Batch(trace, constants, parameters, new ArrayList<>());
         return (thread.getCurrentThreadAllocatedBytes() - before) / (POINTS * Double.BYTES);
     }
 }
