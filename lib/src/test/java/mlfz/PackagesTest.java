@@ -29,6 +29,7 @@ class PackagesTest {
         "mlfz.nn, mlfz.nn.scalar",
         "mlfz.data, tech.tablesaw..",
         "mlfz.plot, org.knowm.xchart.. mlfz.nn.scalar org.eclipse.elk.. org.eclipse.emf..",
+        "mlfz.exercises, mlfz.. jdk.jshell..",
     })
     void dependencies(String name, String allowed) {
         var packages = (name + " java.. javax.imageio.. " + allowed).split(" ");
@@ -46,7 +47,7 @@ class PackagesTest {
     void packages() {
         classes()
                 .should()
-                .resideInAnyPackage("mlfz.nn.scalar", "mlfz.nn", "mlfz.data", "mlfz.plot")
+                .resideInAnyPackage("mlfz.nn.scalar", "mlfz.nn", "mlfz.data", "mlfz.plot", "mlfz.exercises")
                 .check(LIBRARY);
     }
 
