@@ -51,6 +51,7 @@ public final class BentLine {
     }
 
     private static void startsRight(double atTwo, Map<String, Scalar> listed) {
+        var names = new TreeSet<>(listed.keySet());
         var missing = new TreeSet<>(Set.of("a", "b", "c"));
         missing.removeAll(listed.keySet());
         String result = "The prediction at 2 is " + atTwo;
@@ -61,11 +62,11 @@ public final class BentLine {
                             : result + ", not 1·2 + 1 + 1·4 = 7.");
         }
         if (!missing.isEmpty()) {
-            throw new Told("forward is right, but parameters() lists " + listed.keySet() + ": what is missing there, "
+            throw new Told("forward is right, but parameters() lists " + names + ": what is missing there, "
                     + String.join(" and ", missing) + ", is never trained.");
         }
         if (listed.size() > 3) {
-            throw new Told("parameters() lists " + listed.keySet() + ": it is to have a, b and c and no other.");
+            throw new Told("parameters() lists " + names + ": it is to have a, b and c and no other.");
         }
         listed.forEach((name, parameter) -> {
             if (parameter.value() != 1) {
@@ -110,6 +111,9 @@ public final class BentLine {
         List<Double> curve = xs.stream().map(x -> -2 * x * x).toList();
         for (int step = 1; step <= 2000; step++) {
             Losses.meanSquaredError(xs.stream().map(model).toList(), curve).backward();
+            if (step == 1) {
+                slopesRight(xs, listed);
+            }
             Map<String, Double> expected = new TreeMap<>();
             listed.forEach((name, p) -> expected.put(name, p.value() - 0.5 * p.grad()));
             update.on(model, 0.5);
@@ -118,12 +122,28 @@ public final class BentLine {
                 if (!near(listed.get(name).value(), parameter.getValue())) {
                     return "gradientUpdate moves " + name + " to "
                             + listed.get(name).value() + " and not to " + parameter.getValue()
-                            + ": leave it as it is in Linear, and compute with Scalars in forward.";
+                            + ": leave it as it is in Linear.";
                 }
             }
         }
         double loss =
                 Losses.meanSquaredError(xs.stream().map(model).toList(), curve).value();
         return text("Right. It learns the curve y = −2x², which no line can: the loss is %.1g after 2000 steps.", loss);
+    }
+
+    /** The derivatives of the mean squared error of x + 1 + x² on the curve −2x². */
+    private static void slopesRight(List<Double> xs, Map<String, Scalar> listed) {
+        Map<String, Integer> powers = new TreeMap<>(Map.of("a", 1, "b", 0, "c", 2));
+        powers.forEach((name, power) -> {
+            double slope = xs.stream()
+                    .mapToDouble(x -> 2 * (x + 1 + 3 * x * x) * StrictMath.pow(x, power))
+                    .average()
+                    .orElseThrow();
+            double yours = listed.get(name).grad();
+            if (!near(yours, slope)) {
+                throw new Told(text("The derivative of a loss with respect to %s is %.4g, but should be %.4g: ", name, yours, slope)
+                        + "compute with Scalars in forward, not with their value().");
+            }
+        });
     }
 }

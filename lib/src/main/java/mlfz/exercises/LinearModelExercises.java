@@ -53,7 +53,7 @@ public final class LinearModelExercises {
         return Told.sentence(() -> {
             var line = new BestLine(xs, ys);
             double scale = Math.abs(line.slopeByA(1, 1));
-            boolean constant = zero(answer, 0.5, -1) && zero(answer, -3, 2) && zero(answer, 1e6, 1e6);
+            boolean constant = zero(answer, 0.5, -1) && zero(answer, Double.NaN, 1); // a difference would be NaN there
             for (double[] place : new double[][] {{1, 1}, {0.5, -1}, {-3, 2}}) {
                 double a = place[0];
                 double b = place[1];
