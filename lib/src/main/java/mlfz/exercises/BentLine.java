@@ -141,7 +141,9 @@ public final class BentLine {
                     .orElseThrow();
             double yours = listed.get(name).grad();
             if (!near(yours, slope)) {
-                throw new Told(text("The derivative of a loss with respect to %s is %.4g, but should be %.4g: ", name, yours, slope)
+                throw new Told(text(
+                                "The derivative of a loss with respect to %s is %.4g, but should be %.4g: ",
+                                name, yours, slope)
                         + "compute with Scalars in forward, not with their value().");
             }
         });

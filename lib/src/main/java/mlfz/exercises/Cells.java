@@ -10,6 +10,7 @@ import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ErroneousSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
+import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * What became of the cells that were run: which answers compiled, which names are unknown.
@@ -39,14 +40,21 @@ final class Cells {
     static Cells ofThisNotebook() {
         for (String[] kernel : KERNELS) {
             try {
-                Object instance = Class.forName(kernel[0]).getMethod(kernel[1]).invoke(null);
-                return new Cells(shellIn(instance, 2));
-            } catch (ReflectiveOperationException | RuntimeException e) {
-                // Not this kernel, or none at all, or one that keeps its JShell elsewhere.
-                continue;
+                return of(Class.forName(kernel[0]).getMethod(kernel[1]).invoke(null));
+            } catch (ReflectiveOperationException e) {
+                continue; // not this kernel
             }
         }
         return new Cells(null);
+    }
+
+    /** The cells that this kernel has run. */
+    static Cells of(Object kernel) {
+        try {
+            return new Cells(kernel == null ? null : shellIn(kernel, 2));
+        } catch (ReflectiveOperationException | RuntimeException e) {
+            return new Cells(null); // a later kernel may keep its JShell elsewhere
+        }
     }
 
     /** The JShell among an object's fields, or among theirs: IJava keeps it one object further in. */
@@ -54,7 +62,7 @@ final class Cells {
         for (Class<?> type = holder.getClass(); type != Object.class; type = type.getSuperclass()) {
             for (Field field : type.getDeclaredFields()) {
                 String kind = field.getType().getName();
-                if (field.getType() != JShell.class && !(kind.endsWith(".CodeEvaluator") && depth > 1)) {
+                if (field.getType() != JShell.class && !(kind.endsWith("CodeEvaluator") && depth > 1)) {
                     continue;
                 }
                 field.setAccessible(true);
@@ -148,5 +156,24 @@ final class Cells {
                         + "\\s*([=(;{]|extends\\b|implements\\b|$)")
                 .matcher(code)
                 .find();
+    }
+    /** The method or class of the notebook that has a name which nobody knows. */
+    static String placeOf(SPIResolutionException unknown) {
+        for (StackTraceElement frame : unknown.getStackTrace()) {
+            // JShell puts a method into a class such as REPL.$JShell$27, and a class Parabola there is
+            // $JShell$31$Parabola.
+            if (frame.getClassName().startsWith("REPL.")) {
+                String type = frame.getClassName()
+                        .replaceFirst(".*\\$JShell\\$\\w+\\$?", "")
+                        .replaceFirst("\\$.*", "");
+                return type.isEmpty() ? frame.getMethodName() : type;
+            }
+        }
+        return "";
+    }
+
+    /** What to say when the check itself cannot be run: an answer is missing, or another cell has not been run. */
+    String neededBy(SPIResolutionException check, String... answers) {
+        return shell.isEmpty() ? notThere(String.join(" or ", answers)) : unknownIn(placeOf(check));
     }
 }

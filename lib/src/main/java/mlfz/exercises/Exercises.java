@@ -6,6 +6,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import jdk.jshell.spi.SPIResolutionException;
 
 /**
  * Runs the checks of the exercises; a check's cell ends with it:
@@ -60,7 +61,13 @@ public final class Exercises {
                 return complaint.get();
             }
         }
-        var task = new FutureTask<>(() -> Told.sentence(check));
+        var task = new FutureTask<>(() -> Told.sentence(() -> {
+            try {
+                return check.call();
+            } catch (SPIResolutionException unknown) { // the check itself names something that is not there
+                throw new Told(cells.neededBy(unknown, answers));
+            }
+        }));
         var thread = new Thread(task, "check of an exercise");
         thread.setDaemon(true);
         thread.start();

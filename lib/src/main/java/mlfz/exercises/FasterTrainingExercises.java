@@ -42,27 +42,23 @@ public final class FasterTrainingExercises {
             if (units < 1 || units > MOST_UNITS) {
                 return units + " is not from 1 to " + MOST_UNITS + ".";
             }
-            double[] right = new double[MOST_UNITS + 1];
-            double yoursOnTraining = 0;
-            for (int n = 1; n <= MOST_UNITS; n++) {
+            IntFunction<Model<double[]>> trained = n -> {
                 Model<double[]> network = networks.apply(n);
                 new VectorizedGradientDescent<>(network, Losses::binaryCrossEntropy).run(xs, ys, step -> 0.5, 2000);
-                right[n] = Trained.percentRight(network, newXs, newYs);
-                if (n == units) {
-                    yoursOnTraining = Trained.percentRight(network, xs, ys);
-                }
-            }
-            double goal = right[MOST_UNITS] - 1;
-            int yours = (int) units;
+                return network;
+            };
+            Model<double[]> network = trained.apply((int) units);
+            double yours = Trained.percentRight(network, newXs, newYs);
+            double most = units == MOST_UNITS ? yours : Trained.percentRight(trained.apply(MOST_UNITS), newXs, newYs);
             String told = text(
                     "With %d units: %.1f %% of the training points, %.1f %% of the new ones; with 7 units, %.1f %% of these.",
-                    yours, yoursOnTraining, right[yours], right[MOST_UNITS]);
-            if (right[yours] < goal) {
+                    units, Trained.percentRight(network, xs, ys), yours, most);
+            if (yours < most - 1) {
                 return "Too few. " + told;
             }
-            for (int n = 1; n < yours; n++) {
-                if (right[n] >= goal) {
-                    return "Enough, but " + (n == yours - 1 ? "one unit less" : "a smaller number")
+            for (int fewer = (int) units - 1; fewer >= 1; fewer--) {
+                if (Trained.percentRight(trained.apply(fewer), newXs, newYs) >= most - 1) {
+                    return "Enough, but " + (fewer == units - 1 ? "one unit less" : "a smaller number")
                             + " is enough, too. " + told;
                 }
             }

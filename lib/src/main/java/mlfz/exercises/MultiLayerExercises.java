@@ -118,10 +118,10 @@ public final class MultiLayerExercises {
             hint = ": those are the right ones.";
         } else if (yours.equals(ofClass0) || yours.equals(ofClass1)) {
             hint = ": those of class " + (yours.equals(ofClass0) ? 1 : 0) + " are missing.";
-        } else if (yours.size() == points.size()) {
-            hint = ": those are all.";
         } else if (yours.stream().distinct().count() < yours.size()) {
             hint = ": collect each of them once.";
+        } else if (yours.size() == points.size()) {
+            hint = ": those are all.";
         } else if (Arrays.stream(outputs).anyMatch(output -> output == 0.5)) {
             hint = ": an output of exactly 0.5 means class 0. Take the network, points and labels that you are given.";
         }

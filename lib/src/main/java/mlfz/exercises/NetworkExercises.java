@@ -64,7 +64,7 @@ public final class NetworkExercises {
         return Told.sentence(() -> {
             String fault = share(answer, new double[] {0.9, 0.7, 0.51, 0.1}, List.of(1, 1, 0, 0));
             if (fault.isEmpty()) {
-                fault = share(answer, new double[] {0.2, 0.5, 0.4, 0.9, 0.8}, List.of(1, 0, 1, 0, 1));
+                fault = share(answer, new double[] {0.2, 0.5, 0.4, 0.9, 0.8, 0.3}, List.of(1, 0, 0, 0, 1, 0));
             }
             if (fault.isEmpty()) {
                 fault = share(answer, new double[] {0.6, 0.3}, List.of(1, 0));
@@ -102,10 +102,10 @@ public final class NetworkExercises {
         return result
                 + new Hints()
                         .at(0, ": count those, and divide by all; an int divided by an int loses its fraction.")
+                        .at(ones / n, ": that is the share of those it takes for class 1. Compare with the labels.")
                         .at(1 - right / n, ": that is the share of those it gets wrong.")
                         .at(100 * right / n, ": that is in percent, return a number from 0 to 1.")
                         .at(right, ": divide by the number of points.")
-                        .at(ones / n, ": that is the share of those it takes for class 1. Compare with the labels.")
                         .at(rightOnes / n, ": those of class 0 that it gets right count, too.")
                         .at(rightAtHalf / n, ": an output of exactly 0.5 counts as class 0.")
                         .of(yours)
@@ -151,7 +151,7 @@ public final class NetworkExercises {
     public static <M extends Model<double[]>> String penalised(
             Answer.Three<Scalar, M, Double> answer, Supplier<M> networks, List<double[]> xs, List<Integer> ys) {
         return Told.sentence(() -> {
-            String fault = penalty(answer, networks.get(), 7, 3, -2, 5, 0.5);
+            String fault = penalty(answer, networks.get(), 7, 3, -4, 2, 0.5);
             if (fault.isEmpty()) {
                 fault = penalty(answer, networks.get(), 1, -1, 4, 2, 0.125);
             }
@@ -192,10 +192,10 @@ public final class NetworkExercises {
         double one = a1 * a1;
         double two = a2 * a2;
         double expected = loss + strength * (one + two);
-        String case0 =
+        String setting =
                 text("With the loss %s, a1 = %s, a2 = %s, b = %s and the strength %s ", loss, a1, a2, b, strength);
         if (!near(result.value(), expected)) {
-            return case0 + "the result is " + result.value()
+            return setting + "the result is " + result.value()
                     + new Hints()
                             .at(loss, ": there is no penalty yet.")
                             .at(expected - loss, ": that is the penalty alone, add it to the loss.")
@@ -220,13 +220,13 @@ public final class NetworkExercises {
             double value = parameters.get(name).value();
             double slope = parameters.get(name).grad();
             if (!near(slope, 2 * strength * value)) {
-                return case0 + "the value is right, but its derivative with respect to " + name + " is " + slope
+                return setting + "the value is right, but its derivative with respect to " + name + " is " + slope
                         + text(" instead of 2 · %s · %s: square the Scalar, not its value().", strength, value);
             }
         }
         return near(before.grad(), 1)
                 ? ""
-                : case0 + "the value is right, but its derivative with respect to the loss is " + before.grad()
+                : setting + "the value is right, but its derivative with respect to the loss is " + before.grad()
                         + " instead of 1: add to the Scalar, not to its value().";
     }
 }

@@ -39,7 +39,10 @@ public final class SavingExercises {
             if (!(line.largestRate() > 0.01)) {
                 return "With these points the learning rate 0.01 is too large, and no number of steps is enough.";
             }
-            double goal = Math.max(1.1 * line.lowestLoss(), line.lossAfter(1500, 0.01));
+            double goal = 1.1 * line.lowestLoss();
+            if (line.lossAfter(MOST_STEPS, 0.01) > goal) {
+                goal = line.lossAfter(1500, 0.01);
+            }
             double loss = line.lossAfter((int) steps, 0.01);
             String result = Trained.compared("after " + steps + " steps the loss is", loss, goal)
                     + text(" and a is %.3f.", line.after((int) steps, 0.01)[0]);
@@ -89,7 +92,8 @@ public final class SavingExercises {
             if (d != 0.25) {
                 return pair + "your result is " + d + ", but it should be 0.25: take all names, whatever they are.";
             }
-            if (!p.toString().equals("{a=Scalar(1.0), b=Scalar(2.0)}")) {
+            if (!p.toString().equals("{a=Scalar(1.0), b=Scalar(2.0)}")
+                    || r.get("u").value() != 3) {
                 return "Your code changes the parameters that it is given: it is only to compare them.";
             }
             return "Right. Names in any order, and signs of both kinds.";
@@ -186,8 +190,9 @@ public final class SavingExercises {
             return parameters.apply(model).toString().equals(before)
                     ? ""
                     : result + "changes the model before it throws.";
-        } catch (NullPointerException e) {
-            return result + "throws " + e.getClass().getSimpleName() + ": check first.";
+        } catch (RuntimeException e) {
+            return result + "throws " + e.getClass().getSimpleName()
+                    + ": check first, and throw an IllegalArgumentException.";
         }
     }
 }

@@ -22,7 +22,7 @@ final class Told extends RuntimeException {
         } catch (Told told) {
             return told.getMessage();
         } catch (SPIResolutionException unknown) {
-            return Cells.ofThisNotebook().unknownIn(placeOf(unknown));
+            return Cells.ofThisNotebook().unknownIn(Cells.placeOf(unknown));
         } catch (StackOverflowError e) {
             return "Your code calls itself without end (StackOverflowError): one case has to end without another call.";
         } catch (OutOfMemoryError e) {
@@ -39,20 +39,5 @@ final class Told extends RuntimeException {
         String message =
                 e.getMessage() == null ? "" : ": " + e.getMessage().strip().replaceAll("\\s*\\R\\s*", " ");
         return e.getClass().getSimpleName() + message.replaceFirst("\\.$", "");
-    }
-
-    /** The method or class of the notebook that has a name which nobody knows. */
-    private static String placeOf(SPIResolutionException unknown) {
-        for (StackTraceElement frame : unknown.getStackTrace()) {
-            // JShell puts a method into a class such as REPL.$JShell$27, and a class Parabola there is
-            // $JShell$31$Parabola.
-            if (frame.getClassName().startsWith("REPL.")) {
-                String type = frame.getClassName()
-                        .replaceFirst(".*\\$JShell\\$\\w+\\$?", "")
-                        .replaceFirst("\\$.*", "");
-                return type.isEmpty() ? frame.getMethodName() : type;
-            }
-        }
-        return "";
     }
 }
