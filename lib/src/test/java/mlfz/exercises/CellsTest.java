@@ -89,7 +89,7 @@ class CellsTest {
         run("class Bent extends Object { int c = 1 2; }");
         complains("Bent", "does not compile");
         run("java.util.List<String> networks = null;");
-        run("java.util.List<String> networks = java.util.List.of("a" "b");");
+        run("java.util.List<String> networks = new java.util.ArrayList<>() 1;");
         complains("networks", "does not compile");
     }
 

@@ -91,7 +91,7 @@ class MultiLayerExercisesTest {
 
     @Test
     void otherPointsAreToldWhichTheyAre() {
-        var own = new BiasesTest.OneLayerNetwork(new Random(3));
+        var own = new OneLayerNetwork(new Random(3));
         assertTold(
                 mistakes((network, points, labels) -> List.of(), "your list has []"),
                 collected((p, y) -> p == y, "the right ones"),
