@@ -11,7 +11,7 @@ import java.util.Random;
 import mlfz.data.Datasets;
 import mlfz.exercises.Rows.Points;
 import mlfz.nn.Model;
-import mlfz.nn.VectorizedGradientDescent;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.Test;
