@@ -3,6 +3,7 @@ package mlfz.plot;
 import java.awt.Color;
 import java.awt.Dimension;
 import java.awt.Graphics2D;
+import java.awt.Image;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -20,6 +21,7 @@ import org.w3c.dom.Element;
 final class Svg {
 
     private static final String SVG = "http://www.w3.org/2000/svg";
+    private static final String DOCTYPE = "<!DOCTYPE[^>]*>\\s*";
     private static final int DIGITS = 3; // after the point, of coordinates in pixels
 
     private Svg() {}
@@ -49,7 +51,7 @@ final class Svg {
         } catch (IOException e) {
             throw new UncheckedIOException(e); // not into a text in memory
         }
-        return text.toString();
+        return text.toString().replaceFirst(DOCTYPE, ""); // for which readers go to the net
     }
 
     private static Document document() {
@@ -66,8 +68,9 @@ final class Svg {
     /** Images inside the file. Batik's own way takes a library more to write a PNG, which the JDK does as well. */
     private static final class InlineImages extends DefaultImageHandler {
         @Override
-        protected void handleHREF(RenderedImage image, Element element, SVGGeneratorContext context) {
-            element.setAttributeNS("http://www.w3.org/1999/xlink", "xlink:href", Html.uri("image/png", Png.of(image)));
+        protected void handleHREF(Image image, Element element, SVGGeneratorContext context) {
+            element.setAttributeNS(
+                    "http://www.w3.org/1999/xlink", "xlink:href", Html.uri("image/png", Png.of((RenderedImage) image)));
         }
     }
 }

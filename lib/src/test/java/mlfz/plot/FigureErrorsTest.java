@@ -39,7 +39,7 @@ class FigureErrorsTest {
         return Stream.of(
                 Arguments.of("scatter", (UnaryOperator<Figure>)
                         f -> f.scatter("s", List.of(1, Double.NaN), List.of(1, 1))),
-                Arguments.of("line", (UnaryOperator<Figure>) f -> f.line("l", x -> x > 0 ? Double.NaN : 0, -1, 1)),
+                Arguments.of("line", (UnaryOperator<Figure>) f -> f.line("l", x -> Double.NaN, -1, 1)),
                 Arguments.of("lines", (UnaryOperator<Figure>)
                         f -> f.lines("k", "l", List.of(x -> 1, x -> 2, x -> Double.POSITIVE_INFINITY), -1, 1)),
                 Arguments.of("contour", (UnaryOperator<Figure>) f -> f.contour((x, y) -> Double.NaN)));
@@ -49,6 +49,7 @@ class FigureErrorsTest {
         Class<NullPointerException> nothing = NullPointerException.class;
         Class<IllegalArgumentException> bad = IllegalArgumentException.class;
         List<Integer> two = List.of(1, 2);
+        double[] pair = {1, 2};
         return Stream.of(
                 bad(nothing, "title", () -> Figure.wide(null, "x", "y")),
                 bad(nothing, "xLabel", () -> Figure.wide("t", null, "y")),
@@ -85,6 +86,14 @@ class FigureErrorsTest {
                         bad,
                         "a series \"s\" already",
                         () -> wide().scatter("s", two, two).scatter("s", two, two)),
+                bad(nothing, "ys", () -> wide().scatter("s", pair, null)),
+                bad(bad, "name is blank", () -> wide().scatter(" ", pair, pair)),
+                bad(bad, "xs is empty", () -> wide().scatter("s", new double[0], pair)),
+                bad(bad, "xs has 2 elements and ys has 1", () -> wide().scatter("s", pair, new double[1])),
+                bad(
+                        bad,
+                        "ys[1] = NaN: expected a finite number",
+                        () -> wide().scatter("s", pair, new double[] {0, Double.NaN})),
                 bad(nothing, "points", () -> plane().classes(null, LABELS)),
                 bad(nothing, "labels", () -> plane().classes(POINTS, null)),
                 bad(nothing, "points[0]", () -> plane().classes(Collections.singletonList(null), List.of(1))),
@@ -98,7 +107,10 @@ class FigureErrorsTest {
                         bad,
                         "points[0][1] = -Infinity: expected a finite number",
                         () -> plane().classes(List.of(new double[] {0, Double.NEGATIVE_INFINITY}), List.of(1))),
-                bad(bad, "labels[2] = 0.5: expected 0 or 1", () -> plane().classes(POINTS, List.of(1, 0, 0.5, 1))),
+                bad(
+                        bad,
+                        "labels[2] = 0.5: expected a class, 0 to 3",
+                        () -> plane().classes(POINTS, List.of(1, 0, 0.5, 1))),
                 bad(
                         bad,
                         "a series \"class 1\" already",
@@ -112,7 +124,10 @@ class FigureErrorsTest {
                 bad(bad, "name is blank", () -> wide().line(" ", x -> x, 0, 1)),
                 bad(bad, "from = 1.0 and to = 0.0: expected from < to", () -> wide().line("l", x -> x, 1, 0)),
                 bad(bad, "to = NaN: expected a finite number", () -> wide().line("l", x -> x, 1, Double.NaN)),
-                bad(bad, "f(0.0) = -Infinity: expected a finite number", () -> wide().line("l", Math::log, 0, 1)),
+                bad(
+                        bad,
+                        "f has no finite number, its first is NaN: expected at least one",
+                        () -> wide().line("l", Math::log, -2, -1)),
                 bad(
                         bad,
                         "a series \"l\" already",
@@ -129,8 +144,8 @@ class FigureErrorsTest {
                         () -> wide().lines("k", "l", List.of(x -> x), 0, 0)),
                 bad(
                         bad,
-                        "fs[1](0.0) = NaN: expected a finite number",
-                        () -> wide().lines("k", "l", List.of(x -> x, x -> x / x), 0, 1)),
+                        "fs[1] has no finite number, its first is NaN",
+                        () -> wide().lines("k", "l", List.of(x -> x, x -> x / 0 * 0), 0, 1)),
                 bad(
                         bad,
                         "a series \"l\" already",
@@ -161,8 +176,8 @@ class FigureErrorsTest {
                 bad(bad, "values is empty", () -> wide().curve("c", new double[0])),
                 bad(
                         bad,
-                        "values[1] = Infinity: expected a finite number",
-                        () -> wide().curve("c", new double[] {1, Double.POSITIVE_INFINITY})),
+                        "values has no finite number, its first is Infinity",
+                        () -> wide().curve("c", new double[] {Double.POSITIVE_INFINITY, Double.NaN})),
                 bad(
                         bad,
                         "values[1] = 0.0: expected a positive number on a logarithmic axis",
@@ -208,6 +223,28 @@ class FigureErrorsTest {
                 bad(bad, "low = 0.0: expected a positive number", () -> plane().landscape(NETWORK, 0, 2)),
                 bad(bad, "low = 2.0 and high = 1.0: expected low < high", () -> plane().landscape(NETWORK, 2, 1)),
                 bad(bad, "f(-10.0, -10.0) = NaN", () -> plane().landscape((x, y) -> Double.NaN, 1, 2)),
+                bad(nothing, "f", () -> plane().regions(null)),
+                bad(
+                        bad,
+                        "a map of regions on the figure \"a figure\", which is not a plane",
+                        () -> wide().regions((x, y) -> new double[2])),
+                bad(
+                        bad,
+                        "f(-10.0, -10.0) has 1 number: expected one for each of 2 to 4 classes",
+                        () -> plane().regions((x, y) -> new double[1])),
+                bad(bad, "has 5 numbers: expected one for each", () -> plane().regions((x, y) -> new double[5])),
+                bad(
+                        bad,
+                        "f(-10.0, -10.0)[1] = NaN: expected a finite number",
+                        () -> plane().regions((x, y) -> new double[] {0, Double.NaN})),
+                bad(nothing, "f(-10.0, -10.0)", () -> plane().regions((x, y) -> null)),
+                bad(
+                        bad,
+                        "has 3 elements and f(-10.0, -10.0) has 2",
+                        () -> plane().regions((x, y) -> new double[x < 0 ? 2 : 3])),
+                bad(nothing, "figures", () -> Figure.strip(null)),
+                bad(nothing, "figures", () -> Figure.animation(null)),
+                bad(bad, "figures is empty", () -> Figure.animation(List.of())),
                 bad(nothing, "figures", () -> Figure.strip(null, "d")),
                 bad(nothing, "figures[0]", () -> Figure.strip(Collections.singletonList(null), "d")),
                 bad(bad, "figures is empty", () -> Figure.strip(List.of(), "d")),

@@ -32,14 +32,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FigureLayoutTest {
 
     @Test
-    void aWideFigureIs800By500PixelsAndAPlane800By800() {
+    void aWideFigureIs800By500PixelsAndAPlane600By600() {
         Picture wide = wide().scatter("data", List.of(1, 2), List.of(3, 4)).picture("two points");
         Picture plane = plane().classes(POINTS, LABELS).picture("four points");
         assertAll(
                 () -> assertEquals(800, wide.getWidth()),
                 () -> assertEquals(500, wide.getHeight()),
-                () -> assertEquals(800, plane.getWidth()),
-                () -> assertEquals(800, plane.getHeight()));
+                () -> assertEquals(600, plane.getWidth()),
+                () -> assertEquals(600, plane.getHeight()));
     }
 
     @Test
@@ -72,7 +72,7 @@ class FigureLayoutTest {
     void aPlaneHasASquarePlotWhateverItsLabels(Figure figure) {
         Plot plot = new Plot(figure.picture("a plane"), 0, 1);
         assertEquals(plot.right - plot.left, plot.bottom - plot.top);
-        assertTrue(plot.right - plot.left > 500, "only " + (plot.right - plot.left) + " pixels");
+        assertTrue(plot.right - plot.left > 420, "only " + (plot.right - plot.left) + " pixels");
     }
 
     static Stream<Figure> planes() {

@@ -101,6 +101,20 @@ final class Pixels {
         return (int) Math.round(255 + opacity * (end - 255));
     }
 
+    /** Whether a label of a line is near: something darker than all of a landscape. */
+    static boolean nearWords(Plot plot, double x, double y) {
+        int px = plot.pixelX(x);
+        int py = plot.pixelY(y);
+        for (int dy = -12; dy <= 12; dy++) {
+            for (int dx = -12; dx <= 12; dx++) {
+                if (brightness(rgb(plot.picture, px + dx, py + dy)) < 0x60) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** How many pixels in a row around (px, py) are not white. */
     static int width(BufferedImage picture, int px, int py) {
         int count = 0;
@@ -127,7 +141,7 @@ final class Pixels {
         return new double[] {x / count, y / count};
     }
 
-    /** The colours of the legend's symbols: of at least 35 pixels and saturated, or black, or the lightest grey. */
+    /** The colours of the legend's symbols: of at least 30 pixels and saturated, or black, or the lightest grey. */
     static Set<Integer> legendColours(BufferedImage picture) {
         int bottom = new Plot(picture, 0, 1).bottom + 52;
         return IntStream.range(bottom, picture.getHeight())
@@ -137,7 +151,7 @@ final class Pixels {
                 .collect(Collectors.groupingBy(c -> c, Collectors.counting()))
                 .entrySet()
                 .stream()
-                .filter(e -> e.getValue() >= 35)
+                .filter(e -> e.getValue() >= 30)
                 .map(e -> e.getKey())
                 .collect(Collectors.toSet());
     }

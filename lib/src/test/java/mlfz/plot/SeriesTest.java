@@ -6,6 +6,7 @@ import static mlfz.plot.Pixels.POINTS;
 import static mlfz.plot.Pixels.Plot;
 import static mlfz.plot.Pixels.VERMILION;
 import static mlfz.plot.Pixels.WHITE;
+import static mlfz.plot.Pixels.brightness;
 import static mlfz.plot.Pixels.darkPixels;
 import static mlfz.plot.Pixels.legendColours;
 import static mlfz.plot.Pixels.plane;
@@ -162,11 +163,12 @@ class SeriesTest {
             assertTrue(plot.darkest(t, -8) < 0x70, "at (" + t + ", -8)");
             assertTrue(plot.darkest(8, t) < 0x70, "at (8, " + t + ")");
         }
-        for (double[] point : points.subList(0, 3)) {
-            // just above the line, a circle of 9 pixels is still 6 or 7 wide
-            int width = width(picture, plot.pixelX(point[0]), plot.pixelY(point[1]) - 3);
-            assertTrue(width >= 5 && width <= 8, width + " pixels at " + Arrays.toString(point));
-        }
+        // just below the lines, a circle of 8 pixels is still 6 wide, and a small one of 5 is 3 or 4
+        int beginning = width(picture, plot.pixelX(-8), plot.pixelY(-8) + 3);
+        assertTrue(beginning >= 5 && beginning <= 8, beginning + " pixels at the beginning");
+        int further = width(picture, plot.pixelX(8), plot.pixelY(-8) + 2);
+        assertTrue(further >= 2 && further <= 5, further + " pixels at the second point");
+        assertTrue(brightness(plot.colourAt(8.35, 8)) > 0xD8, "the last two are too near the one before");
         assertEquals(WHITE, plot.colourAt(-7, 7), "nothing there");
     }
 

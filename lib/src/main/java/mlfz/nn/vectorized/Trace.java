@@ -55,7 +55,10 @@ final class Trace {
         List<Scalar> nodes = new ArrayList<>();
         Map<Scalar, Integer> written = new IdentityHashMap<>();
         resultNodes.forEach(node -> write(node, nodes, written));
-        results = resultNodes.stream().mapToInt(written::get).toArray();
+        results = resultNodes.stream().mapToInt(written::get).distinct().toArray();
+        if (results.length == 0 || results.length < resultNodes.size()) {
+            throw new IllegalStateException("there is no result, or the same one twice");
+        }
         before = nodes.toArray(Scalar[]::new);
     }
 
@@ -107,6 +110,10 @@ final class Trace {
         Scalar[] found = new Scalar[before.length];
         double[] constants = new double[before.length];
         int count = constants.length;
+        if (resultNodes.size() != results.length) {
+            throw new IllegalStateException(
+                    "there are " + resultNodes.size() + " results instead of " + results.length);
+        }
         for (int r = 0; r < results.length; r++) {
             meet(found, results[r], resultNodes.get(r), "the result");
         }

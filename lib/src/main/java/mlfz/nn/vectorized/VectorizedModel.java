@@ -86,9 +86,17 @@ public final class VectorizedModel<X> {
         return x -> List.of(model.forward(x));
     }
 
-    private VectorizedModel(
+    /**
+     * Whatever has parameters and computes several numbers for each point, such as the logits of several classes.
+     *
+     * @param block whose parameters these are
+     * @param outputs gives the numbers of a point, as many for each
+     * @see #outputs()
+     */
+    public VectorizedModel(
             Block block, Function<? super X, List<Scalar>> outputs, List<? extends X> points, int threads) {
-        this.outputs = outputs;
+        Objects.requireNonNull(block, "block");
+        this.outputs = Objects.requireNonNull(outputs, "outputs");
         xs = List.copyOf(checked(points));
         if (threads <= 0) {
             throw new IllegalArgumentException("threads = " + threads + ": expected a positive number of threads");
@@ -142,7 +150,7 @@ public final class VectorizedModel<X> {
 
     private List<Scalar> outputsAt(int i) {
         return Reads.forbidden(() -> {
-            List<Scalar> results = outputs.apply(xs.get(i));
+            List<Scalar> results = Objects.requireNonNull(outputs.apply(xs.get(i)), "result of the model");
             results.forEach(result -> Objects.requireNonNull(result, "result of the model"));
             return results;
         });
@@ -165,9 +173,26 @@ public final class VectorizedModel<X> {
         }
     }
 
-    /** The prediction for each point, with the parameters' present values: nodes of a new graph at each call. */
+    /**
+     * The prediction for each point, with the parameters' present values: nodes of a new graph at each call.
+     *
+     * @throws IllegalStateException if there are several outputs for each point
+     */
     public List<Scalar> predictions() {
+        if (trace.results.length > 1) {
+            throw new IllegalStateException(
+                    "there are " + trace.results.length + " numbers for each point, not one: expected outputs()");
+        }
         return Functions.results(operation, inputs);
+    }
+
+    /** The outputs for each point, with the parameters' present values: nodes of a new graph at each call. */
+    public List<List<Scalar>> outputs() {
+        List<Scalar> all = Functions.results(operation, inputs);
+        int count = trace.results.length;
+        return IntStream.range(0, xs.size())
+                .mapToObj(i -> all.subList(count * i, count * (i + 1)))
+                .toList();
     }
 
     private double[] values(double[] inputs) {
