@@ -28,7 +28,8 @@ class PackagesTest {
         "mlfz.nn.scalar, mlfz.nn.scalar",
         "mlfz.nn, mlfz.nn.scalar",
         "mlfz.data, tech.tablesaw..",
-        "mlfz.plot, org.knowm.xchart.. mlfz.nn.scalar org.eclipse.elk.. org.eclipse.emf..",
+        "mlfz.plot, org.knowm.xchart.. mlfz.nn.scalar org.eclipse.elk.. org.eclipse.emf.. org.apache.batik.. org.w3c.dom "
+                + "javax.xml.parsers",
     })
     void dependencies(String name, String allowed) {
         var packages = (name + " java.. javax.imageio.. " + allowed).split(" ");
