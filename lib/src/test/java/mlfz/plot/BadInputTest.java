@@ -165,7 +165,7 @@ class BadInputTest extends BadInput {
                         ILLEGAL,
                         "values[1] = 0.0",
                         () -> Figure.logarithmic("t", "x", "y").curve("q", new double[] {1, 0})),
-                row("Figure.curve(String, double[])", "null", NULL, "values", () -> wide.curve("q", null)),
+                row("Figure.curve(String, double[])", "null", NULL, "values", () -> wide.curve("q", (double[]) null)),
                 row(
                         "Figure.curve(String, double[])",
                         "no values",
@@ -223,6 +223,18 @@ class BadInputTest extends BadInput {
                         ILLEGAL,
                         "ys[1] = Infinity: expected",
                         () -> wide.scatter("q", grid, new double[] {0, POSITIVE_INFINITY})),
+                row(
+                        "Figure.curve(String, Iterable)",
+                        "no values",
+                        ILLEGAL,
+                        "values is empty",
+                        () -> wide.curve("r", List.<Double>of())),
+                row(
+                        "Figure.curve(String, Iterable)",
+                        "a null",
+                        NULL,
+                        "values[1]",
+                        () -> wide.curve("r", Arrays.asList(1.0, null))),
                 row("Figure.regions(Scores)", "null", NULL, "f", () -> other.regions(null)),
                 row(
                         "Figure.regions(Scores)",
