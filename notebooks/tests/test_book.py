@@ -1,4 +1,5 @@
 """The book as `mvn -Pbook` writes it."""
+import json
 import re
 import subprocess
 import sys
@@ -101,12 +102,7 @@ def html(output):
 
 @each_notebook
 def test_every_figure_has_its_description(path):
-    alts = []
-    for output in outputs(path):
-        if "image/png" in output.data:
-            alts.append(output.metadata["image/png"].alt)
-        else:
-            alts += [image["alt"] for image in html(output).find_all("img")]  # an animation
+    alts = [image["alt"] for output in outputs(path) for image in html(output).find_all("img")]
     assert [image.get("alt") for image in article(page_of(path)).find_all("img")] == alts and "" not in alts
 
 
@@ -135,7 +131,22 @@ def test_drawing_cells_and_solutions_are_folded(path):
         for code in re.findall(r"^```java\n(.*?)^```", cell.source, re.M | re.S):
             assert words(code) in words(fold.get_text()), f"{cell.id} is not inside its fold"
     assert not page.select("details[open]")
-    assert "three dots" not in page.get_text(), "as JupyterLab folds"
+
+
+@each_notebook
+def test_the_book_is_read_and_not_run(path):
+    """A reader of the book has no cells to run, no bar with three dots and no keys for it."""
+    text = " ".join(paragraph.get_text() for paragraph in article(page_of(path)).find_all("p"))
+    told = [sentence for sentence in re.split(r"(?<=[.:!?]) ", text)
+            if re.search(r"Shift|Enter|three dots|\brun (it|both|again)\b|^Run\b", sentence) and "the notebook" not in sentence]
+    assert told == []
+
+
+def test_every_word_that_the_book_says_otherwise_is_in_a_notebook():
+    code = "import book, json; print(json.dumps(list(book.READ_INSTEAD)))"
+    made = subprocess.run([sys.executable, "-c", code], cwd=NOTEBOOKS / "tools", capture_output=True, text=True, check=True)
+    sources = [cell.source for path in notebook_files() for cell in read(path).cells]
+    assert [words for words in json.loads(made.stdout) if not any(words in source for source in sources)] == []
 
 
 @each_notebook

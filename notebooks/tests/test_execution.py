@@ -12,8 +12,8 @@ from running import NOTEBOOKS, CellFailed, code_cells, difference, notebook_file
 def another_locale():
     """The kernels of this module speak German: what a notebook shows must not depend on the machine's language."""
     with pytest.MonkeyPatch.context() as patch:
-        options = os.environ.get("JJAVA_JVM_OPTS", "")
-        patch.setenv("JJAVA_JVM_OPTS", f"{options} -Duser.language=de -Duser.country=DE")
+        options = os.environ.get("JDK_JAVA_OPTIONS", "")  # which every kernel's Java reads
+        patch.setenv("JDK_JAVA_OPTIONS", f"{options} -Duser.language=de -Duser.country=DE")
         yield
 
 

@@ -10,14 +10,17 @@ import pytest
 from jupyter_core.utils import run_sync
 from nbformat.v4 import new_code_cell
 
-from running import difference, notebook_files, plain, read, session
+import handout
+from running import NOTEBOOKS, CellFailed, difference, notebook_files, plain, read, session
 
 LINEAR, SPIRAL = (next(path for path in notebook_files() if path.name.startswith(number)) for number in ("8.0", "8.3"))
 LONG = 20_000_000  # steps: many minutes of them
 
-# The line once more, on the library's base class.
+# The line once more, on the library's base class. Each name is imported alone: a new import of a whole package would empty
+# the session.
 MODEL = """
-    import mlfz.nn.*;
+    import mlfz.nn.GradientDescent;
+    import mlfz.nn.Model;
     import mlfz.nn.scalar.Losses;
 
     class Line extends Model<Double> {
@@ -94,6 +97,11 @@ def texts(outputs):
                      else output.get("text") or output.data["text/plain"] for output in outputs)
 
 
+def lines(outputs):
+    """The lines of the texts that a reader sees; IJava begins a message with a ruler, and an error has no other output."""
+    return [line for line in texts(outputs).splitlines() if not re.fullmatch("-+", line)]
+
+
 def test_stop_ends_the_written_out_training_and_the_session_goes_on(spiral):
     source = spiral.cells["one-layer-train"].source
     endless = re.sub(r"\b1000\b", str(LONG), source)
@@ -154,7 +162,7 @@ def test_a_mistake_is_named_at_the_top_of_the_message(linear, mistake, words):
     run(linear, MODEL)
     outputs = run(linear, mistake)
     assert [output.output_type for output in outputs] == ["error"]
-    first = texts(outputs).splitlines()[:4]
+    first = lines(outputs)[:4]
     assert all(word in "\n".join(first) for word in words), first
 
 
@@ -172,8 +180,7 @@ def test_an_edited_class_works_once_the_cells_below_have_run_again(linear):
 
 def test_a_diverging_training_says_at_which_step_and_what_to_do(linear):
     run(linear, MODEL)
-    message = texts(run(linear, "new GradientDescent<>(new Line(), Losses::meanSquaredError).run(xs, ys, 1000, 1000)"))
-    first = message.splitlines()[0]
+    first = lines(run(linear, "new GradientDescent<>(new Line(), Losses::meanSquaredError).run(xs, ys, 1000, 1000)"))[0]
     assert re.search(r"the loss is Infinity at step \d+", first) and "smaller learning rate than 1000" in first
 
 
@@ -183,3 +190,31 @@ def test_a_diverging_loop_shows_losses_that_grow(linear):
     losses = re.findall(r"<td>\d+</td>\s*<td>([^<]*)</td>", table.data["text/html"])
     assert "∞" in losses or "Infinity" in losses or "NaN" in losses, losses
     rerun(linear, "linear-train")
+
+
+def test_a_new_import_of_a_whole_package_empties_the_session_until_all_cells_have_run_again(linear):
+    assert lines(run(linear, "xs.size()")) == ["100"]
+    for harmless in ("import java.nio.channels.Channel;", *re.findall(r"^import .*\.\*;", linear.cells["setup"].source, re.M)):
+        run(linear, harmless)
+        assert lines(run(linear, "xs.size()")) == ["100"], harmless
+    run(linear, "// my try\nimport java.nio.channels.*;")
+    assert run(linear, "xs") == [] or lines(run(linear, "xs")) == ["null"]
+    rerun(linear)
+    assert lines(run(linear, "xs.size()")) == ["100"]
+
+
+# What stands in the tables of the README and the handout, for the first cell of a notebook without the library.
+@pytest.mark.parametrize("folder, words", [
+    (None, ["Error resolving glob", "Exception resolving jar glob"]), ("lib/target/jars", ["package mlfz.data does not exist"]),
+], ids=["no folder", "no jars"])
+def test_a_missing_library_is_told_in_the_words_of_the_tables(tmp_path, folder, words):
+    (tmp_path / "notebooks").mkdir()
+    if folder:
+        (tmp_path / folder).mkdir(parents=True)
+    notebook = read(LINEAR)
+    with session(notebook, tmp_path / "notebooks") as kernel, pytest.raises(CellFailed) as failure:
+        kernel.run(next(cell for cell in kernel.cells if cell.id == "setup"))
+    said = [word for word in words if word in str(failure.value)]
+    assert said
+    for table in ((NOTEBOOKS.parent / "README.md").read_text("utf-8"), handout.README):
+        assert all(re.sub(r"mlfz\.\w+", "mlfz.…", word) in table for word in words)

@@ -14,6 +14,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 import environment
 import execute
+import saved
 from running import difference, picture_difference
 
 
@@ -95,6 +96,8 @@ def result(**data):
      ["image/gif", "% of the picture differs"]),
     ([result(text_html=animation(figure(), figure(line=False)))], [result(text_html=animation(figure()))],
      ["expected 2 pictures one after the other, got 1"]),
+    ([result(image_png=png(figure()), text_html=animation(figure(line=False)))], [result(image_png=png(figure()))], None),
+    ([result(image_png=png(figure()), text_plain="a")], [result(image_png=png(figure()), text_plain="b")], ["-a", "+b"]),
     ([result(text_html="<b>a</b>" + animation(figure()))], [result(text_html="<b>b</b>" + animation(figure()))],
      ["text/html", "-<b>a</b>", "+<b>b</b>"]),
     ([result(text_html=svg("<svg>1</svg>"))], [result(text_html=svg("<svg>2</svg>"))], ["image/svg+xml", "-<svg>1", "+<svg>2"]),
@@ -201,7 +204,7 @@ def test_executing_twice_changes_no_byte(tmp_path):
     first = path.read_bytes()
     assert execute.execute(path) and path.read_bytes() == first
     dots, text = (cell.outputs for cell in nbformat.read(path, 4).cells[1:])
-    assert dots[0].metadata["image/png"].alt == "a row of dots"
+    assert dots[0].metadata["image/png"].alt == "a row of dots" and 'alt="a row of dots"' in dots[0].data["text/html"]
     assert [output.text for output in text] == ["".join(f"{i} − é\n" for i in range(99))]
 
 
@@ -246,7 +249,7 @@ def test_html_with_a_picture_has_its_description_as_plain_text():
 
 
 def test_a_tidy_notebook_says_nothing_of_the_machine():
-    assert execute.tidy(ran(), ran()).metadata == execute.METADATA
+    assert execute.tidy(ran(), ran()).metadata == saved.METADATA
 
 
 def test_the_start_page_s_picture_is_refreshed_with_its_notebook(tmp_path, monkeypatch):

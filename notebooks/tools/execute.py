@@ -10,17 +10,14 @@ from html import unescape
 
 import nbformat
 
+from descriptions import describe
+from results import write_file
 from running import (DATA_URI, NOTEBOOKS, PICTURES, CellFailed, code_cells, difference, notebook_files, pictures, read, session, shown,
                      varies)
+from saved import in_form
 
 FIGURE = NOTEBOOKS / "figure-9.png", "one-layer-trained"  # the picture on the start pages, and the cell that draws it
 ALT = re.compile(r'\balt="([^"]*)"')
-METADATA = {
-    "kernelspec": {"display_name": "Java", "language": "java", "name": "java"},
-    # Without the version, which differs from machine to machine.
-    "language_info": {"codemirror_mode": "java", "file_extension": ".jshell", "mimetype": "text/x-java-source",
-                      "name": "java", "pygments_lexer": "java"},
-}
 
 
 def execute(path):
@@ -38,7 +35,7 @@ def execute(path):
         print(f"{path.name}: {time.monotonic() - start:.0f} s, {kernel.memory() / 1e6:.0f} MB of memory", flush=True)
     tidy(notebook, committed)
     nbformat.validate(notebook)
-    nbformat.write(notebook, path)
+    write_file(path, nbformat.writes(notebook) + "\n")
     if path.parent == NOTEBOOKS:
         copy_figure(notebook)
     return True
@@ -58,26 +55,21 @@ def png_of(cell):
 
 def tidy(notebook, committed):
     """Brings a notebook that has run into the form that is committed."""
-    notebook.metadata = nbformat.from_dict(METADATA)
-    notebook.nbformat, notebook.nbformat_minor = 4, 5
+    in_form(notebook)
     before = {cell.id: cell.outputs for cell in code_cells(committed)}
     for number, cell in enumerate(code_cells(notebook), 1):
         cell.execution_count = number
-        cell.metadata.pop("execution", None)
         if varies(cell) and not difference(before.get(cell.id, []), cell.outputs, varying=True):
             cell.outputs = before.get(cell.id, [])
         for output in cell.outputs:
             if output.output_type == "execute_result":
                 output.execution_count = number
-            if "image/png" in output.get("data", {}):
-                # nbconvert and screen readers find a picture's description here.
-                output.metadata = nbformat.from_dict({"image/png": {"alt": output.data["text/plain"]}})
-            if DATA_URI.search(output.get("data", {}).get("text/html", "")):
+            if "image/png" not in output.get("data", {}) and DATA_URI.search(output.get("data", {}).get("text/html", "")):
                 # Kernels repeat the whole HTML as plain text; the pictures' descriptions are of more use there.
                 output.data["text/plain"] = "\n".join(unescape(alt) for alt in ALT.findall(output.data["text/html"]))
             if "data" in output:
                 keep_bytes(output, before.get(cell.id, []))
-    return notebook
+    return describe(notebook)
 
 
 def keep_bytes(output, before):

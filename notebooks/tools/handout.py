@@ -8,7 +8,9 @@ import shutil
 
 import nbformat
 
-from running import NOTEBOOKS, code_cells, notebook_files, read
+from results import new_folder
+from running import NOTEBOOKS, code_cells, notebook_files
+from saved import read_saved
 
 HANDOUT = NOTEBOOKS / "target" / "handout"
 JARS = "../lib/target/jars"
@@ -32,11 +34,14 @@ On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`. If 
 
 | what you see | what to do |
 | --- | --- |
-| "package mlfz.… does not exist" in a first cell | put the folder `jars` back beside the notebook, then restart the kernel |
+| "package mlfz.… does not exist", "Error resolving glob" or "Exception resolving jar glob" in a first cell | put the folder `jars` back beside the notebook, then restart the kernel |
 | a variable is suddenly `null` | a class above has changed: run the cells below it again, or choose *Restart Kernel and Run All Cells* |
+| variables are empty or "cannot find symbol" after an `import … .*;` | a new import of a whole package empties the session: write it into the first cell instead, or import each class by its name, and choose *Restart Kernel and Run All Cells* |
 | "the loss is … : training diverged" | take a smaller learning rate, and a new model |
 | a training cell takes too long | press stop: it ends at the next step, and the session's variables are still there |
 | a loop of your own goes on after stop, and all is slow | *Restart Kernel*, then *Run All Above Selected Cell*; with `if (Thread.interrupted()) break;` in it, a loop can be stopped |
+| a cell that prints thousands of lines stays busy, and lines are missing | from some 8,000 `println` in a cell on, the kernel loses some, and the sign that the cell has ended: *Restart Kernel*, then print less, or all in one text (collect the lines in a `StringBuilder`) |
+| "Java heap space" (`OutOfMemoryError`), or the kernel dies, in a long loop of your own | a variable holds on to every step: add up numbers, `total += loss.value()`, not Scalars, since a Scalar keeps the whole graph below it |
 """
 
 # The library needs no building, so an image lacks nothing but the descriptions of figures.
@@ -62,15 +67,15 @@ def is_solution(cell):
 
 
 def main():
-    shutil.rmtree(HANDOUT, ignore_errors=True)
-    shutil.copytree(NOTEBOOKS / JARS, HANDOUT / "jars")
-    for path in notebook_files():
-        nbformat.write(hand_out(read(path)), HANDOUT / path.name)
     packages = re.findall("^[a-z]+==.+$", (NOTEBOOKS / "requirements.in").read_text("utf-8"), re.M)
-    (HANDOUT / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
-    shutil.copytree(NOTEBOOKS.parent / ".binder", HANDOUT / ".binder")
-    shutil.copytree(NOTEBOOKS / "tools/labextensions", HANDOUT / ".binder/labextensions")
-    (HANDOUT / ".binder/postBuild").write_text(POST_BUILD, "utf-8", newline="\n")
+    with new_folder(HANDOUT) as folder:
+        shutil.copytree(NOTEBOOKS / JARS, folder / "jars")
+        for path in notebook_files():
+            nbformat.write(hand_out(read_saved(path)), folder / path.name)
+        (folder / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
+        shutil.copytree(NOTEBOOKS.parent / ".binder", folder / ".binder")
+        shutil.copytree(NOTEBOOKS / "tools/labextensions", folder / ".binder/labextensions")
+        (folder / ".binder/postBuild").write_text(POST_BUILD, "utf-8", newline="\n")
     print(f"The notebooks for a class are in {HANDOUT}")
 
 

@@ -1,11 +1,15 @@
 """What JupyterLab does differently here; read by `mvn -Plab`."""
 import os
 import signal
+import sys
 from pathlib import Path
 
 c = get_config()  # noqa: F821, Jupyter provides it
 
 notebooks = Path(__file__).resolve().parent.parent
+sys.path.append(str(notebooks / "tools"))
+from descriptions import describe  # noqa: E402
+
 c.ServerApp.root_dir = str(notebooks)
 c.ServerApp.ip = "127.0.0.1"
 c.ServerApp.answer_yes = True  # Ctrl-C stops the server without a question
@@ -23,6 +27,9 @@ c.ServerApp.contents_manager_class = "jupyter_server.services.contents.largefile
 c.FileCheckpoints.checkpoint_dir = str(notebooks / "target" / "jupyter" / "checkpoints")
 c.KernelSpecManager.allowed_kernelspecs = {"java"}
 c.MultiKernelManager.default_kernel_name = "java"
+
+# "Save and Export Notebook As" HTML or slides: figures of a session have their descriptions, too.
+c.HTMLExporter.preprocessors = [lambda notebook, resources: (describe(notebook), resources)]
 
 # When the terminal is closed the server ends as with Ctrl-C, so that no kernel is left behind.
 if hasattr(signal, "SIGHUP"):

@@ -13,12 +13,14 @@ from nbclient.exceptions import CellTimeoutError, DeadKernelError
 from PIL import Image, ImageChops, ImageFilter, ImageSequence
 
 NOTEBOOKS = Path(__file__).resolve().parent.parent
+CHAPTER = re.compile(r"\d+\.\d+-[a-z0-9-]+\.ipynb")
 LINES_OF_ERROR = 12
 DATA_URI = re.compile(r"data:image/([a-z+]+);base64,([A-Za-z0-9+/=]+)")
 
 
 def notebook_files():
-    return sorted(NOTEBOOKS.glob("*.ipynb"))
+    """The chapter's notebooks. Others may lie beside them: Untitled.ipynb, 8.2-…-Copy1.ipynb, "8.2-… copy.ipynb"."""
+    return sorted(path for path in NOTEBOOKS.glob("*.ipynb") if CHAPTER.fullmatch(path.name))
 
 
 def read(path):
@@ -86,7 +88,14 @@ def shown(output):
     if output.output_type == "error":
         return [("error", f"{output.ename}: {output.evalue}")]
     return [part for name, content in sorted(output.data.items()) for part in apart(name, content)
-            if name != "text/plain" or not DATA_URI.search(output.data.get("text/html", ""))]
+            if not repeats(name, output.data)]
+
+
+def repeats(name, data):
+    """Whether this part of an output only says once more what another part shows: see descriptions.py."""
+    if "image/png" in data:
+        return name == "text/html"
+    return name == "text/plain" and DATA_URI.search(data.get("text/html", ""))
 
 
 def apart(name, content):

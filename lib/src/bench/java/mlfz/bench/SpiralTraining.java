@@ -9,9 +9,9 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import mlfz.data.Datasets;
 import mlfz.nn.Model;
-import mlfz.nn.VectorizedGradientDescent;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 
 /**
  * The training of 8.3, timed from the first run of a fresh JVM on. The script peers.py runs it beside the same training

@@ -1,16 +1,18 @@
 package mlfz.data;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 
 /**
- * The chapter's toy data sets, drawn at random, as tables with one row for each point.
+ * The chapter's toy data sets, drawn at random, as tables with one row for each point; and what a model learns from, points
+ * and labels, of a table of any data.
  *
  * <p>A generator with the same seed gives the same table; {@link java.util.Random} does so on every JDK. All methods that
  * draw throw a {@link NullPointerException} without a generator, and an {@link IllegalArgumentException} if n is not from 1
@@ -18,8 +20,7 @@ import tech.tablesaw.columns.Column;
  */
 public final class Datasets {
     private static final int MOST_POINTS = 1_000_000;
-    private static final double LARGEST =
-            1e100; // so that sums and products of arguments, and squares in a loss, are finite
+    private static final double LARGEST = 1e100; // sums, products and squares in a loss are finite then
 
     private Datasets() {}
 
@@ -68,7 +69,7 @@ public final class Datasets {
             x1[i] = (i < n ? -centre : centre) + deviation * rng.nextGaussian();
             x2[i] = deviation * rng.nextGaussian();
         }
-        return classes("blobs", x1, x2, 1);
+        return twoClasses("blobs", x1, x2, 1);
     }
 
     /**
@@ -99,46 +100,93 @@ public final class Datasets {
             x1[n + i] = x + noise * rng.nextDouble();
             x2[n + i] = y + noise * rng.nextDouble();
         }
-        return classes("spiral", x1, x2, 0);
+        return twoClasses("spiral", x1, x2, 0);
+    }
+
+    /** {@link #points(Table, String...)} of the columns x1 and x2, such as those of {@link #blobs} and {@link #spiral}. */
+    public static List<double[]> points(Table table) {
+        return points(table, "x1", "x2");
     }
 
     /**
-     * The points (x1, x2) of a table with these columns, such as those of {@link #blobs} and {@link #spiral}.
+     * A point for each row: its numbers in the columns of these names, which may be of any type of numbers, or booleans,
+     * which give 1 for true and 0 for false.
      *
-     * @throws IllegalArgumentException if one of the columns is not there, holds no real numbers, or lacks one of them
+     * @throws IllegalArgumentException if no name is given, a column is not there, holds anything else, lacks a value or
+     *     has one that is not finite; the message says what to do
      */
-    public static List<double[]> points(Table table) {
-        DoubleColumn x1 = column(table, "x1", DoubleColumn.class);
-        DoubleColumn x2 = column(table, "x2", DoubleColumn.class);
+    public static List<double[]> points(Table table, String... columns) {
+        Objects.requireNonNull(table, "table");
+        if (Objects.requireNonNull(columns, "columns").length == 0) {
+            throw new IllegalArgumentException("no columns: expected at least one of " + table.columnNames());
+        }
+        double[][] numbers = Stream.of(columns)
+                .map(name -> ColumnNumbers.numbers(table, name))
+                .toArray(double[][]::new);
         return IntStream.range(0, table.rowCount())
-                .mapToObj(i -> new double[] {x1.get(i), x2.get(i)})
+                .mapToObj(row ->
+                        Stream.of(numbers).mapToDouble(column -> column[row]).toArray())
                 .toList();
     }
 
     /**
-     * The labels of a table with a column label, such as those of {@link #blobs} and {@link #spiral}.
-     *
-     * @throws IllegalArgumentException if the column is not there, holds no whole numbers, or lacks one of them
+     * The numbers of a column, e.g. as the targets of a regression, under the conditions of {@link #points(Table,
+     * String...)}.
      */
-    public static List<Integer> labels(Table table) {
-        return List.copyOf(column(table, "label", IntColumn.class).asList());
+    public static List<Double> numbers(Table table, String column) {
+        return Arrays.stream(ColumnNumbers.numbers(table, column)).boxed().toList();
     }
 
-    private static <C extends Column<?>> C column(Table table, String name, Class<C> type) {
-        if (!Objects.requireNonNull(table, "table").containsColumn(name)) {
-            throw new IllegalArgumentException("there is no column " + name + " among " + table.columnNames());
+    /** {@link #labels(Table, String)} of the column label, such as that of {@link #blobs} and {@link #spiral}. */
+    public static List<Integer> labels(Table table) {
+        return labels(table, "label");
+    }
+
+    /**
+     * A label for each row. Whole numbers, of whatever type, are labels as they are, and of booleans true is 1 and false 0.
+     * Of texts each gets its place among {@link #classes}, from 0 on.
+     *
+     * <p>These places are those in this table: two tables with different texts number them differently. So make the labels
+     * first, and part the lists into those to learn from and those to test with ({@code labels.subList(0, 250)}).
+     *
+     * @throws IllegalArgumentException if the column is not there, holds anything else or lacks a value; the message says
+     *     what to do
+     */
+    public static List<Integer> labels(Table table, String column) {
+        return ColumnNumbers.labels(table, column);
+    }
+
+    /**
+     * The different texts of a column in the order of {@link String#compareTo}, which is that of the alphabet for names of
+     * the same kind: the names of the labels 0, 1, 2, …
+     *
+     * @throws IllegalArgumentException if the column is not there, holds no text, or lacks one
+     */
+    public static List<String> classes(Table table, String column) {
+        return ColumnNumbers.classes(table, column);
+    }
+
+    /**
+     * The same rows in a random order, so that the first of them are a fair sample of all; an order that the generator
+     * alone decides ({@code table.sampleSplit} is another one at each call).
+     *
+     * @param rng gives a whole number for each row but one
+     */
+    public static Table shuffled(Table table, RandomGenerator rng) {
+        Objects.requireNonNull(table, "table");
+        Objects.requireNonNull(rng, "rng");
+        int[] rows = IntStream.range(0, table.rowCount()).toArray();
+        for (int i = rows.length - 1; i > 0; i--) { // Fisher and Yates
+            int j = rng.nextInt(i + 1);
+            int row = rows[i];
+            rows[i] = rows[j];
+            rows[j] = row;
         }
-        Column<?> column = table.column(name);
-        if (!type.isInstance(column) || column.countMissing() > 0) {
-            throw new IllegalArgumentException(
-                    "the column " + name + " is of type " + column.type().name() + " with " + column.countMissing()
-                            + " missing numbers: expected a complete " + type.getSimpleName());
-        }
-        return type.cast(column);
+        return Table.create(table.name(), table.columns().stream().map(column -> column.subset(rows)));
     }
 
     /** A table of two classes of the same size, one after the other. */
-    private static Table classes(String name, double[] x1, double[] x2, int firstLabel) {
+    private static Table twoClasses(String name, double[] x1, double[] x2, int firstLabel) {
         int[] labels = IntStream.range(0, x1.length)
                 .map(i -> i < x1.length / 2 ? firstLabel : 1 - firstLabel)
                 .toArray();

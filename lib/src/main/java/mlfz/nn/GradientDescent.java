@@ -1,14 +1,15 @@
 package mlfz.nn;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
-import java.util.function.BiFunction;
-import java.util.function.DoubleConsumer;
-import java.util.function.DoubleSupplier;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 import mlfz.nn.scalar.Scalar;
 
 /**
@@ -19,22 +20,23 @@ import mlfz.nn.scalar.Scalar;
  * double[] losses = new GradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);
  * }</pre>
  *
- * <p>It keeps nothing of a training but the model's parameters. Not thread-safe, as models are not; but several threads may
- * each train a model of their own.
+ * <p>It keeps nothing of a training but the model's parameters and the losses. Not thread-safe, as models are not; but
+ * several threads may each train a model of their own.
  *
  * @param <X> what the model takes
  */
-public sealed class GradientDescent<X> permits VectorizedGradientDescent {
-    final Model<X> model;
-    final BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss;
+public final class GradientDescent<X> {
+    private final Model<X> model;
+    private final Loss loss;
+    private double[] losses = {};
+    private int taken;
 
     /**
      * Training of this model for this loss.
      *
-     * @param loss takes the predictions and the targets, e.g. {@code Losses::binaryCrossEntropy}; one of your own takes its
-     *     targets as a {@code List<? extends Number>}
+     * @param loss takes the predictions and the targets, e.g. {@code Losses::binaryCrossEntropy}
      */
-    public GradientDescent(Model<X> model, BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss) {
+    public GradientDescent(Model<X> model, Loss loss) {
         this.model = Objects.requireNonNull(model, "model");
         this.loss = Objects.requireNonNull(loss, "loss");
     }
@@ -59,10 +61,11 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
      * @param afterEachStep is told of each step once the parameters have moved: its number, counted from 1, and the loss
      *     before it, e.g. {@code progress::update}; what it throws ends the training
      * @return the loss before each step; the first is that of step 1
-     * @throws NullPointerException if an argument or an x is null
+     * @throws NullPointerException if an argument, an x or a y is null
      * @throws IllegalArgumentException if xs and ys differ in length or are empty, steps is not positive, or the
      *     schedule gives a learning rate that is not positive and finite (the steps before that one are kept)
-     * @throws ArithmeticException if a loss is not finite; the parameters are those that gave this loss
+     * @throws IllegalStateException if the loss does not depend on any of the model's parameters
+     * @throws ArithmeticException if a loss or a gradient is not finite; the parameters are those that gave it
      * @throws CancellationException if the thread is interrupted, looked at before each step; the parameters are those
      *     of the last whole step, and the thread stays interrupted
      */
@@ -72,83 +75,130 @@ public sealed class GradientDescent<X> permits VectorizedGradientDescent {
             IntToDoubleFunction schedule,
             int steps,
             BiConsumer<Integer, Double> afterEachStep) {
-        check(xs, ys, schedule, steps, afterEachStep);
-        return descend(
-                () -> {
-                    List<Scalar> predictions = new ArrayList<>(xs.size());
-                    for (X x : xs) {
-                        predictions.add(model.forward(x));
-                    }
-                    Scalar result = loss.apply(predictions, ys);
-                    result.backward();
-                    return result.value();
-                },
-                model::gradientUpdate,
-                schedule,
-                steps,
-                afterEachStep);
+        return run(xs, ys, () -> predictions(xs), schedule, steps, afterEachStep);
     }
 
-    static void check(List<?> xs, List<?> ys, IntToDoubleFunction schedule, int steps, BiConsumer<?, ?> afterEachStep) {
-        Objects.requireNonNull(xs, "xs");
-        Objects.requireNonNull(ys, "ys");
-        Objects.requireNonNull(schedule, "schedule");
-        Objects.requireNonNull(afterEachStep, "afterEachStep");
-        if (xs.size() != ys.size() || xs.isEmpty()) {
-            throw new IllegalArgumentException(
-                    xs.size() + " xs and " + ys.size() + " ys: expected one y for each x, and at least one");
+    private List<Scalar> predictions(List<? extends X> xs) {
+        List<Scalar> predictions = new ArrayList<>(xs.size());
+        for (X x : xs) {
+            predictions.add(model.forward(x));
         }
-        int i = 0;
-        for (Object x : xs) {
-            if (x == null) {
-                throw new NullPointerException("xs[" + i + "]");
-            }
-            i++;
-        }
-        checkSteps(steps);
-    }
-
-    static void checkSteps(int steps) {
-        if (steps <= 0) {
-            throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
-        }
+        return predictions;
     }
 
     /**
-     * The steps themselves.
+     * The same with predictions that are computed in another way than point by point, such as by a vectorized model.
      *
-     * @param lossWithGradients computes the loss, and with it the gradients of the parameters
-     * @param update changes the parameters, given the learning rate
+     * @param predictions gives, in each step, a prediction for each x with the parameters' present values
+     * @see #run(List, List, IntToDoubleFunction, int, BiConsumer)
      */
-    static double[] descend(
-            DoubleSupplier lossWithGradients,
-            DoubleConsumer update,
+    public double[] run(
+            List<? extends X> xs,
+            List<? extends Number> ys,
+            Supplier<List<Scalar>> predictions,
             IntToDoubleFunction schedule,
             int steps,
             BiConsumer<Integer, Double> afterEachStep) {
-        double[] losses = new double[steps];
-        for (int step = 1; step <= steps; step++) {
+        List<Double> targets = checkedTargets(xs, ys);
+        Objects.requireNonNull(predictions, "predictions");
+        Objects.requireNonNull(schedule, "schedule");
+        Objects.requireNonNull(afterEachStep, "afterEachStep");
+        if (steps <= 0) {
+            throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
+        }
+        losses = new double[steps];
+        for (taken = 0; taken < steps; ) {
+            int step = taken + 1;
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("training was interrupted before step " + step + " of " + steps);
             }
             double lr = schedule.applyAsDouble(step);
-            checkRate(lr, step);
-            double result = lossWithGradients.getAsDouble();
-            if (!Double.isFinite(result)) {
-                throw new ArithmeticException("the loss is " + result + " at step " + step
-                        + ": training diverged; start again from a new model with a smaller learning rate than " + lr);
+            Scalar result = loss.apply(predictions.get(), targets);
+            result.backward();
+            if (!Double.isFinite(result.value())) {
+                throw new ArithmeticException(
+                        "the loss is " + result.value() + " at step " + step + ": " + cause(xs, step, lr));
             }
-            update.accept(lr);
-            losses[step - 1] = result;
-            afterEachStep.accept(step, result);
+            if (step == 1) {
+                requireInfluence(result);
+            }
+            update(lr, step);
+            losses[taken++] = result.value();
+            afterEachStep.accept(step, result.value());
         }
-        return losses;
+        return losses();
     }
 
-    private static void checkRate(double lr, int step) {
-        if (!(lr > 0 && lr < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                    "learning rate lr = " + lr + " at step " + step + ": expected a positive finite number");
+    /** The losses of the last run's steps so far, also if it was stopped or diverged; none before the first run. */
+    public double[] losses() {
+        return Arrays.copyOf(losses, taken);
+    }
+
+    private void update(double lr, int step) {
+        try {
+            model.gradientUpdate(lr);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("at step " + step + ": " + e.getMessage(), e);
+        } catch (ArithmeticException e) {
+            throw (ArithmeticException) new ArithmeticException("at step " + step + ": " + e.getMessage()).initCause(e);
         }
+    }
+
+    private void requireInfluence(Scalar result) {
+        Map<String, Scalar> parameters = model.parameters();
+        if (parameters.values().stream().noneMatch(parameter -> parameter.pass() == result.pass())) {
+            throw new IllegalStateException("the loss depends on none of the model's parameters " + parameters.keySet()
+                    + ": see to it that forward uses the very Scalars that parameters() lists, not copies, and computes with "
+                    + "Scalars all the way");
+        }
+    }
+
+    /** Why a loss is not finite, as far as that can be told. */
+    private String cause(List<? extends X> xs, int step, double lr) {
+        for (Map.Entry<String, Double> parameter : model.parameterValues().entrySet()) {
+            if (step == 1 && !Double.isFinite(parameter.getValue())) {
+                return "the parameter " + parameter.getKey() + " = " + parameter.getValue()
+                        + ": expected a finite number";
+            }
+        }
+        for (int i = 0; i < xs.size(); i++) {
+            X x = xs.get(i);
+            boolean finite = x instanceof Number number
+                    ? Double.isFinite(number.doubleValue())
+                    : !(x instanceof double[] point) || Arrays.stream(point).allMatch(Double::isFinite);
+            if (!finite) {
+                return "xs[" + i + "] = " + (x instanceof double[] point ? Arrays.toString(point) : x)
+                        + ": expected finite numbers";
+            }
+        }
+        return step == 1
+                ? "no parameter has moved yet, so it is not the learning rate; look for an operation of the model or the loss "
+                        + "that gives no finite number, such as the logarithm of 0"
+                : "training diverged; start again from a new model with a smaller learning rate than " + lr;
+    }
+
+    private static List<Double> checkedTargets(List<?> xs, List<? extends Number> ys) {
+        Objects.requireNonNull(xs, "xs");
+        Objects.requireNonNull(ys, "ys");
+        if (xs.size() != ys.size() || xs.isEmpty()) {
+            throw new IllegalArgumentException(
+                    xs.size() + " xs and " + ys.size() + " ys: expected one y for each x, and at least one");
+        }
+        List<Double> targets = new ArrayList<>(ys.size());
+        for (Number y : ys) {
+            targets.add(requireElement(y, "ys", targets.size()).doubleValue());
+        }
+        int i = 0;
+        for (Object x : xs) {
+            requireElement(x, "xs", i++);
+        }
+        return Collections.unmodifiableList(targets);
+    }
+
+    private static <T> T requireElement(T element, String name, int i) {
+        if (element == null) {
+            throw new NullPointerException(name + "[" + i + "]");
+        }
+        return element;
     }
 }

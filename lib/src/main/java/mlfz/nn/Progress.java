@@ -16,8 +16,9 @@ import java.util.function.LongSupplier;
  * }</pre>
  *
  * <p>It may be told of every step, which costs next to nothing: what it was given to show texts is called four times a
- * second at most, and for the last step always. The last text has no time in it, so that it is the same in every run. Each
- * training takes a Progress of its own. Not thread-safe.
+ * second at most, and for the last step always. A time is shown in its two largest units: 1 min 59 s, 14 h 30 min, 2 d 5 h.
+ * The last text has no time in it, so that it is the same in every run. Each training takes a Progress of its own. Not
+ * thread-safe.
  */
 public final class Progress {
     private static final long PAUSE = 250_000_000; // nanoseconds between two texts
@@ -40,7 +41,9 @@ public final class Progress {
     }
 
     Progress(int steps, Consumer<String> show, LongSupplier clock) {
-        GradientDescent.checkSteps(steps);
+        if (steps < 1) {
+            throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
+        }
         this.steps = steps;
         this.show = Objects.requireNonNull(show, "show");
         this.clock = clock;
@@ -74,7 +77,20 @@ public final class Progress {
             return "";
         }
         double nanoseconds = (double) (now - firstTime) / (step - firstStep) * (steps - step);
-        long seconds = (long) Math.ceil(nanoseconds / 1e9);
-        return seconds < 60 ? ", " + seconds + " s left" : ", " + seconds / 60 + " min " + seconds % 60 + " s left";
+        return ", " + duration((long) Math.ceil(nanoseconds / 1e9)) + " left";
+    }
+
+    /** A duration in its two largest units: 59 s, 1 min 59 s, 14 h 30 min, 2 d 5 h. */
+    private static String duration(long seconds) {
+        if (seconds < 60) {
+            return seconds + " s";
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        long minutes = seconds / 60;
+        return minutes < 24 * 60
+                ? minutes / 60 + " h " + minutes % 60 + " min"
+                : minutes / (24 * 60) + " d " + minutes / 60 % 24 + " h";
     }
 }

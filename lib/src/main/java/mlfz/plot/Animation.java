@@ -1,9 +1,10 @@
 package mlfz.plot;
 
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import javax.imageio.IIOImage;
@@ -24,10 +25,13 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  *
  * <p>A reader who has asked the system for less motion is shown the last picture alone.
  */
-public final class Animation {
+public final class Animation extends Painted {
 
     private static final int FRAME = 100; // hundredths of a second
     private static final int LAST_FRAME = 300;
+    private static final String GIF = "image/gif";
+    private static final int COLUMNS = 3; // of the pictures beside each other
+    private static final int WIDTH = 800; // of all columns, in pixels
 
     private final List<Picture> frames;
     private final String description;
@@ -61,21 +65,46 @@ public final class Animation {
     }
 
     /** Returns the animation as a piece of HTML that holds all it needs. */
+    @Override
     public String html() {
         Picture last = frames.get(frames.size() - 1);
-        return "<picture><source media=\"(prefers-reduced-motion: reduce)\" srcset=\"" + uri(gif(List.of(last)))
-                + "\"><img src=\"" + uri(gif()) + "\" width=\"" + last.getWidth() + "\" height=\"" + last.getHeight()
-                + "\" alt=\"" + Text.escaped(description) + "\"></picture>";
+        return "<picture><source media=\"(prefers-reduced-motion: reduce)\" srcset=\""
+                + Html.uri(GIF, gif(List.of(last))) + "\">"
+                + Html.image(Html.uri(GIF, gif()), last.getWidth(), last.getHeight(), description) + "</picture>";
+    }
+
+    /**
+     * Paints the pictures beside each other, three in a row and smaller: for paper, and for whoever shows no HTML.
+     *
+     * @param description what they show, in words
+     * @throws NullPointerException if the description is null
+     * @throws IllegalArgumentException if it is blank
+     */
+    @Override
+    public Picture picture(String description) {
+        Check.text(description, "description");
+        Screen.requireFonts();
+        int columns = Math.min(COLUMNS, frames.size());
+        double scale = Math.min(1, (double) WIDTH / COLUMNS / frames.get(0).getWidth());
+        int width = (int) Math.round(scale * frames.get(0).getWidth());
+        int height = (int) Math.round(scale * frames.get(0).getHeight());
+        int rows = (frames.size() + columns - 1) / columns;
+        return Picture.painted(columns * width, rows * height, description, (g, density) -> {
+            g.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+            for (int i = 0; i < frames.size(); i++) {
+                Graphics2D place = (Graphics2D) g.create();
+                place.translate(i % columns * width, i / columns * height);
+                place.scale(scale, scale);
+                frames.get(i).paintOn(place, density);
+                place.dispose();
+            }
+        });
     }
 
     /** Returns the description: what the animation shows, in words. */
     @Override
     public String toString() {
         return description;
-    }
-
-    private static String uri(byte[] gif) {
-        return "data:image/gif;base64," + Base64.getEncoder().encodeToString(gif);
     }
 
     private static byte[] gif(List<Picture> frames) {

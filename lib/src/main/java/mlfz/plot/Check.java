@@ -19,39 +19,43 @@ final class Check {
         return text;
     }
 
+    static boolean finite(double value) {
+        return Math.abs(value) <= LARGEST;
+    }
+
     static double number(double value, String name) {
-        if (!(Math.abs(value) <= LARGEST)) {
+        if (!finite(value)) {
             throw new IllegalArgumentException(
                     name + " = " + value + ": expected a finite number, at most 1e300 in size");
         }
         return value;
     }
 
-    /** Checks that both ends are finite and in order. */
-    static void range(double lower, double upper, String lowerName, String upperName) {
+    /** The range between two numbers, which must be finite and in order. */
+    static Range range(double lower, double upper, String lowerName, String upperName) {
         number(lower, lowerName);
         number(upper, upperName);
         if (lower >= upper) {
             throw new IllegalArgumentException(lowerName + " = " + lower + " and " + upperName + " = " + upper
                     + ": expected " + lowerName + " < " + upperName);
         }
+        return new Range(lower, upper);
     }
 
-    /** The numbers of a list, which must be finite and at least one. */
-    static double[] numbers(List<? extends Number> list, String name) {
-        notEmpty(list, name);
-        double[] numbers = new double[list.size()];
-        int i = 0;
-        for (Number number : list) {
-            String element = name + "[" + i + "]";
-            numbers[i++] = number(Objects.requireNonNull(number, element).doubleValue(), element);
+    static void notEmpty(int size, String name) {
+        if (size == 0) {
+            throw new IllegalArgumentException(name + " is empty: expected at least one element");
         }
-        return numbers;
     }
 
     static void notEmpty(List<?> list, String name) {
-        if (Objects.requireNonNull(list, name).isEmpty()) {
-            throw new IllegalArgumentException(name + " is empty: expected at least one element");
+        notEmpty(Objects.requireNonNull(list, name).size(), name);
+    }
+
+    static void atMost(int size, int most, String name) {
+        if (size > most) {
+            throw new IllegalArgumentException(
+                    name + " has " + size + " elements: expected at most " + most + ", more cannot be read");
         }
     }
 

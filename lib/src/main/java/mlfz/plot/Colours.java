@@ -5,11 +5,19 @@ import java.awt.Color;
 /** The colours of the figures; colour-blind readers tell them apart. */
 final class Colours {
 
+    static {
+        Screen.notNeeded();
+    }
+
     static final Color BLUE = new Color(0x0072B2);
     static final Color VERMILION = new Color(0xD55E00);
+    static final Color GREEN = new Color(0x007A5A);
+    static final Color PURPLE = new Color(0x8A4F7D);
     static final Color TEXT = new Color(0x222222);
     static final Color FRAME = new Color(0x555555);
     static final Color GRID = new Color(0xE4E4E4);
+
+    static final Color GAP = new Color(0xE9E9E9); // where a plane has no value
 
     private static final Color DEEP = new Color(0x858CA6);
     private static final Color PALE = new Color(0xC9CDD8);
@@ -20,14 +28,19 @@ final class Colours {
     private Colours() {}
 
     /**
-     * The ground's colour at a share of its range: light vermilion at 0, white at 1/2, blue at 1. As the two are about as
+     * The colour of an output at a share of its range: light vermilion at 0, white at 1/2, blue at 1. As the two are about as
      * bright, blue is the more opaque one, so that a print without colours shows which end is which.
      */
-    static Color ground(double share) {
+    static Color output(double share) {
         double opacity = 2 * share - 1;
         return share < 0.5
                 ? mix(Color.WHITE, VERMILION, -opacity * VERMILION_OPACITY)
                 : mix(Color.WHITE, BLUE, opacity * BLUE_OPACITY);
+    }
+
+    /** The colour of a class's ground, on which its markers and those of the others stand out. */
+    static Color light(Color colour) {
+        return mix(Color.WHITE, colour, VERMILION_OPACITY);
     }
 
     /** A colour so light that dark letters on it are easy to read. */

@@ -1,12 +1,9 @@
 package mlfz.plot;
 
 import java.awt.Color;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
@@ -14,10 +11,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import mlfz.nn.scalar.Scalar;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -39,22 +37,27 @@ import org.eclipse.elk.graph.util.ElkGraphUtil;
  * to right, from the numbers on their own to the result.
  *
  * <pre>{@code
- * render(new Graph(loss, model.parameters(), "The loss of two points.").html(), "text/html")
+ * new Graph(loss, model.parameters(), "The loss of two points.")
  * }</pre>
  *
  * <p>Where boxes and arrows go is the work of the Eclipse Layout Kernel, after K. Sugiyama, S. Tagawa and M. Toda,
  * "Methods for visual understanding of hierarchical system structures", 1981.
  */
-public final class Graph {
+public final class Graph extends Painted {
 
     private static final int LARGEST = 40; // boxes; more cannot be read on a screen
-    private static final int FONT_SIZE = 16; // all sizes in pixels
-    private static final double LETTER = 9.7; // the width of a letter in the usual fixed-width fonts, or a little more
+    private static final double LETTER =
+            9.7; // the width of a letter in the usual fixed-width fonts, or a little more; all sizes in pixels
     private static final int ROW = 21;
     private static final int PADDING = 11;
 
     private final String description;
-    private final String svg;
+    private final Sketch sketch;
+
+    /** Draws a graph, and describes it by its named numbers and its result. */
+    public Graph(Scalar result, Map<String, Scalar> names) {
+        this(result, names, words(result, names));
+    }
 
     /**
      * Draws a graph as it is now: values and gradients that change later do not change the drawing.
@@ -68,16 +71,13 @@ public final class Graph {
      */
     public Graph(Scalar result, Map<String, Scalar> names, String description) {
         this.description = Check.text(description, "description");
-        Map<Scalar, String> titles = new HashMap<>();
-        Objects.requireNonNull(names, "names")
-                .forEach(
-                        (name, scalar) -> titles.put(Objects.requireNonNull(scalar, name), Check.text(name, "a name")));
+        Map<Scalar, String> titles = titles(names);
         ElkNode drawing = ElkGraphUtil.createGraph();
         Map<Scalar, ElkNode> boxes = new LinkedHashMap<>();
         Map<Scalar, List<String>> rows = new HashMap<>();
         for (Scalar scalar : upTo(Objects.requireNonNull(result, "result"))) {
             List<String> text =
-                    rows(scalar, titles.getOrDefault(scalar, scalar.operation().replace('-', '\u2212')));
+                    rows(scalar, titles.getOrDefault(scalar, scalar.label().replace('-', '\u2212')));
             ElkNode box = ElkGraphUtil.createNode(drawing);
             int letters = text.stream().mapToInt(String::length).max().orElseThrow();
             box.setDimensions(Math.ceil(letters * LETTER) + 2 * PADDING, text.size() * ROW + PADDING);
@@ -88,44 +88,56 @@ public final class Graph {
                 scalar.inputs().forEach(input -> ElkGraphUtil.createSimpleEdge(boxes.get(input), box)));
         layOut(drawing);
 
-        StringBuilder shapes = new StringBuilder();
-        drawing.getContainedEdges().forEach(edge -> shapes.append(arrow(edge)));
+        sketch = new Sketch(drawing.getWidth(), drawing.getHeight());
+        drawing.getContainedEdges().forEach(edge -> sketch.addArrow(points(edge)));
         boxes.forEach((scalar, box) -> {
             Color colour =
                     titles.containsKey(scalar) ? Colours.BLUE : scalar == result ? Colours.VERMILION : Colours.FRAME;
-            shapes.append(box(box, rows.get(scalar), colour));
+            addBox(box, rows.get(scalar), colour);
         });
-        svg = String.format(
-                Locale.ROOT,
-                """
-                <svg xmlns="http://www.w3.org/2000/svg" width="%1$.0f" height="%2$.0f" viewBox="0 0 %1$.0f %2$.0f" role="img">
-                <title>Computational graph</title>
-                <desc>%3$s</desc>
-                <defs><marker id="arrow" viewBox="0 0 8 8" refX="8" refY="4" markerWidth="8" markerHeight="8" orient="auto">
-                <path d="M0 0.5L8 4L0 7.5z" fill="%4$s"/></marker></defs>
-                <rect width="%1$.0f" height="%2$.0f" fill="white"/>
-                <g font-family="DejaVu Sans Mono, Menlo, Consolas, monospace" font-size="%5$d" fill="%6$s">
-                %7$s</g>
-                </svg>""",
-                drawing.getWidth(),
-                drawing.getHeight(),
-                Text.escaped(description),
-                hex(Colours.FRAME),
-                FONT_SIZE,
-                hex(Colours.TEXT),
-                shapes);
+    }
+
+    private static Map<Scalar, String> titles(Map<String, Scalar> names) {
+        Map<Scalar, String> titles = new HashMap<>();
+        Objects.requireNonNull(names, "names")
+                .forEach(
+                        (name, scalar) -> titles.put(Objects.requireNonNull(scalar, name), Check.text(name, "a name")));
+        return titles;
+    }
+
+    private static String words(Scalar result, Map<String, Scalar> names) {
+        List<Scalar> drawn = upTo(Objects.requireNonNull(result, "result"));
+        Map<Scalar, String> titles = titles(names);
+        String named = drawn.stream()
+                .filter(titles::containsKey)
+                .map(scalar -> titles.get(scalar) + " = " + Text.rounded(scalar.value()))
+                .collect(Collectors.joining(", "));
+        return "The computational graph of " + Text.rounded(result.value()) + ": " + Text.count(drawn.size(), "number")
+                + (named.isEmpty() ? "" : ", among them " + named) + ".";
     }
 
     /** Returns the drawing as an SVG, the same on every machine. */
     public String svg() {
-        return svg;
+        return sketch.svg("Computational graph", description);
     }
 
-    /** Returns the drawing as a piece of HTML that holds all it needs. */
+    /** Returns the drawing, with letters that are sharp at any size, as a piece of HTML that holds all it needs. */
+    @Override
     public String html() {
-        return "<img src=\"data:image/svg+xml;base64,"
-                + Base64.getEncoder().encodeToString(svg.getBytes(StandardCharsets.UTF_8)) + "\" alt=\""
-                + Text.escaped(description) + "\">";
+        byte[] svg = svg().getBytes(StandardCharsets.UTF_8);
+        return Html.image(Html.uri("image/svg+xml", svg), sketch.width(), sketch.height(), description);
+    }
+
+    /**
+     * Paints the drawing.
+     *
+     * @param description what the picture shows, in words
+     * @throws NullPointerException if the description is null
+     * @throws IllegalArgumentException if it is blank
+     */
+    @Override
+    public Picture picture(String description) {
+        return sketch.picture(Check.text(description, "description"));
     }
 
     /** Returns the description: what the drawing shows, in words. */
@@ -158,16 +170,9 @@ public final class Graph {
     }
 
     private static List<String> rows(Scalar scalar, String title) {
-        String value = "value " + rounded(scalar.value());
-        String gradient = "grad  " + rounded(scalar.grad());
+        String value = "value " + Text.rounded(scalar.value());
+        String gradient = "grad  " + Text.rounded(scalar.grad());
         return title.isEmpty() ? List.of(value, gradient) : List.of(title, value, gradient);
-    }
-
-    /** A number with four digits. */
-    private static String rounded(double value) {
-        return Double.isFinite(value)
-                ? Text.number(new BigDecimal(value).round(new MathContext(4)).doubleValue())
-                : Double.toString(value);
     }
 
     private static void layOut(ElkNode drawing) {
@@ -182,44 +187,21 @@ public final class Graph {
         new LayeredLayoutProvider().layout(drawing, new BasicProgressMonitor());
     }
 
-    private static String arrow(ElkEdge edge) {
+    private static double[] points(ElkEdge edge) {
         ElkEdgeSection section = edge.getSections().get(0);
-        StringBuilder points = new StringBuilder(point(section.getStartX(), section.getStartY()));
+        DoubleStream.Builder points = DoubleStream.builder();
+        points.add(section.getStartX()).add(section.getStartY());
         for (ElkBendPoint bend : section.getBendPoints()) {
-            points.append(' ').append(point(bend.getX(), bend.getY()));
+            points.add(bend.getX()).add(bend.getY());
         }
-        points.append(' ').append(point(section.getEndX(), section.getEndY()));
-        return "<polyline points=\"" + points + "\" fill=\"none\" stroke=\"" + hex(Colours.FRAME)
-                + "\" marker-end=\"url(#arrow)\"/>\n";
+        return points.add(section.getEndX()).add(section.getEndY()).build().toArray();
     }
 
-    private static String point(double x, double y) {
-        return String.format(Locale.ROOT, "%.1f,%.1f", x, y);
-    }
-
-    private static String box(ElkNode box, List<String> rows, Color colour) {
-        StringBuilder shapes = new StringBuilder(String.format(
-                Locale.ROOT,
-                "<rect x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"5\" fill=\"%s\" stroke=\"%s\"/>\n",
-                box.getX(),
-                box.getY(),
-                box.getWidth(),
-                box.getHeight(),
-                hex(Colours.tint(colour)),
-                hex(colour)));
+    private void addBox(ElkNode box, List<String> rows, Color colour) {
+        sketch.addBox(box.getX(), box.getY(), box.getWidth(), box.getHeight(), colour);
         for (int i = 0; i < rows.size(); i++) {
-            shapes.append(String.format(
-                    Locale.ROOT,
-                    "<text x=\"%.1f\" y=\"%.1f\" xml:space=\"preserve\"%s>%s</text>\n",
-                    box.getX() + PADDING,
-                    box.getY() + (i + 1) * ROW,
-                    i == 0 && rows.size() == 3 ? " font-weight=\"bold\"" : "",
-                    Text.escaped(rows.get(i))));
+            boolean title = i == 0 && rows.size() == 3;
+            sketch.addText(rows.get(i), box.getX() + PADDING, box.getY() + (i + 1) * ROW, title);
         }
-        return shapes.toString();
-    }
-
-    private static String hex(Color colour) {
-        return String.format("#%06X", colour.getRGB() & 0xFFFFFF);
     }
 }

@@ -1,6 +1,5 @@
 package mlfz.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -8,7 +7,6 @@ import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
 import java.util.ArrayList;
 import java.util.List;
-import org.knowm.xchart.style.markers.Marker;
 
 /**
  * The legend below a plot: entries of a symbol and a text side by side, in as many rows as it takes, each centred.
@@ -22,6 +20,7 @@ final class Legend {
     private static final int SPACE = 28; // between entries
     private static final int ROW = 26;
     private static final int BOTTOM = 10;
+    private static final int MARGIN = 12; // on both sides
     private static final int FONT_SIZE = 14;
 
     /** Paints a symbol around (x, y). */
@@ -31,33 +30,33 @@ final class Legend {
 
     private record Entry(Symbol symbol, String text, Font font, double width) {}
 
-    private final int available;
+    private final int width;
+    private final int markerSize;
     private final List<List<Entry>> rows = new ArrayList<>();
 
     /**
      * An empty legend.
      *
-     * @param available the width that a row may take, in pixels
+     * @param width of the picture, in pixels
+     * @param markerSize the size of the plot's markers, in pixels
      */
-    Legend(int available) {
-        this.available = available;
+    Legend(int width, int markerSize) {
+        this.width = width;
+        this.markerSize = markerSize;
     }
 
-    void addPoint(String text, Marker marker, Color colour, int size) {
+    void addPoint(String text, Style style) {
+        add(text, (g, x, y) -> point(g, x, y, style));
+    }
+
+    void addLine(String text, Color colour, Dash dash) {
+        add(text, (g, x, y) -> line(g, x, y, colour, dash));
+    }
+
+    void addCurve(String text, Style style) {
         add(text, (g, x, y) -> {
-            g.setColor(colour);
-            marker.paint(g, x, y, size);
-        });
-    }
-
-    void addLine(String text, Color colour, BasicStroke stroke) {
-        add(text, (g, x, y) -> line(g, x, y, colour, stroke));
-    }
-
-    void addCurve(String text, Marker marker, Color colour, int size, BasicStroke stroke) {
-        add(text, (g, x, y) -> {
-            line(g, x, y, colour, stroke);
-            marker.paint(g, x, y, size);
+            line(g, x, y, style.colour(), Dash.SOLID);
+            point(g, x, y, style);
         });
     }
 
@@ -67,19 +66,25 @@ final class Legend {
             g.setColor(colour);
             g.fill(box);
             g.setColor(Colours.FRAME);
-            g.setStroke(new BasicStroke(1));
+            g.setStroke(Canvas.THIN);
             g.draw(box);
         });
     }
 
-    private static void line(Graphics2D g, double x, double y, Color colour, BasicStroke stroke) {
+    private void point(Graphics2D g, double x, double y, Style style) {
+        g.setColor(style.colour());
+        style.marker().paint(g, x, y, markerSize);
+    }
+
+    private static void line(Graphics2D g, double x, double y, Color colour, Dash dash) {
         g.setColor(colour);
-        g.setStroke(stroke);
+        g.setStroke(dash.stroke());
         double between = y - 0.5; // where two rows of pixels meet, for a line of two pixels
         g.draw(new Line2D.Double(x - SYMBOL / 2.0, between, x + SYMBOL / 2.0, between));
     }
 
     private void add(String text, Symbol symbol) {
+        int available = width - 2 * MARGIN;
         Font font = Text.fitted(text, Font.PLAIN, FONT_SIZE, available - SYMBOL - GAP);
         Entry entry = new Entry(symbol, text, font, SYMBOL + GAP + Text.width(text, font));
         if (rows.isEmpty() || width(rows.get(rows.size() - 1)) + SPACE + entry.width > available) {
@@ -92,11 +97,12 @@ final class Legend {
         return rows.size() * ROW + BOTTOM;
     }
 
-    /** Paints the legend, its rows centred at x = {@code centre}, its upper end at y = {@code top}. */
+    /** Paints the legend, its rows centred at x = {@code centre} if they have room there, its upper end at {@code top}. */
     void paint(Graphics2D g, double centre, int top) {
         double y = top + ROW / 2 + 0.5;
         for (List<Entry> row : rows) {
-            double x = Math.rint(centre - width(row) / 2) + 0.5;
+            double start = Math.max(MARGIN, Math.min(width - MARGIN - width(row), centre - width(row) / 2));
+            double x = Math.rint(start) + 0.5;
             for (Entry entry : row) {
                 entry.symbol.paint(g, x + SYMBOL / 2, y);
                 g.setColor(Colours.TEXT);

@@ -2,11 +2,38 @@ package mlfz.plot;
 
 import java.awt.geom.Line2D;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.List;
 
 /** A line through points on the picture; u to the right and v upwards, in pixels. */
 record Polyline(double[] us, double[] vs) {
+
+    /**
+     * The indices of the points that make a difference, of a long line: of those one after the other within a narrow
+     * column, a {@code share} of a pixel wide, the first, the lowest, the highest and the last.
+     */
+    int[] thinned(int share) {
+        BitSet kept = new BitSet();
+        for (int first = 0, next; first < us.length; first = next) {
+            int lowest = first;
+            int highest = first;
+            for (next = first; next < us.length && column(next, share) == column(first, share); next++) {
+                lowest = vs[next] < vs[lowest] ? next : lowest;
+                highest = vs[next] > vs[highest] ? next : highest;
+            }
+            kept.set(first);
+            kept.set(lowest);
+            kept.set(highest);
+            kept.set(next - 1);
+        }
+        return kept.stream().toArray();
+    }
+
+    private long column(int i, int share) {
+        return (long) Math.floor(share * us[i]);
+    }
 
     /**
      * The indices of fewer points, such that none of the others is farther than {@code tolerance} from the line through
@@ -57,6 +84,42 @@ record Polyline(double[] us, double[] vs) {
             }
         }
         return taken.stream().toArray();
+    }
+
+    /** Parts of the line, as long as some lengths say: dashes and gaps in turn, again and again. */
+    List<Polyline> dashes(float... lengths) {
+        List<Polyline> dashes = new ArrayList<>();
+        List<double[]> dash = new ArrayList<>(List.of(new double[] {us[0], vs[0]}));
+        int phase = 0;
+        double left = lengths[0];
+        for (int i = 1; i < us.length; i++) {
+            double u = us[i - 1];
+            double v = vs[i - 1];
+            double way = Math.hypot(us[i] - u, vs[i] - v);
+            while (way > left) {
+                u += (us[i] - u) * left / way;
+                v += (vs[i] - v) * left / way;
+                way -= left;
+                dash.add(new double[] {u, v});
+                if (phase % 2 == 0) {
+                    dashes.add(of(dash));
+                }
+                dash = new ArrayList<>(List.of(new double[] {u, v}));
+                left = lengths[++phase % lengths.length];
+            }
+            left -= way;
+            dash.add(new double[] {us[i], vs[i]});
+        }
+        if (phase % 2 == 0 && dash.size() > 1) {
+            dashes.add(of(dash));
+        }
+        return dashes;
+    }
+
+    private static Polyline of(List<double[]> points) {
+        return new Polyline(
+                points.stream().mapToDouble(point -> point[0]).toArray(),
+                points.stream().mapToDouble(point -> point[1]).toArray());
     }
 
     static double[] pick(double[] values, int[] indices) {

@@ -12,17 +12,35 @@ import org.knowm.xchart.style.markers.Marker;
 /** Markers with a white rim, which keeps a point clear of its neighbours and of coloured ground. */
 final class RimmedMarker extends Marker {
 
-    static final Marker CIRCLE = new RimmedMarker(new Ellipse2D.Double(-0.5, -0.5, 1, 1));
-    static final Marker TRIANGLE = new RimmedMarker(polygon(0, -0.67, 0.6, 0.45, -0.6, 0.45));
-    static final Marker SQUARE = new RimmedMarker(new Rectangle2D.Double(-0.44, -0.44, 0.88, 0.88));
-    static final Marker DIAMOND = new RimmedMarker(polygon(0, -0.65, 0.65, 0, 0, 0.65, -0.65, 0));
+    static final RimmedMarker CIRCLE = new RimmedMarker(new Ellipse2D.Double(-0.5, -0.5, 1, 1), 0.5, 0.5, 1);
+    static final RimmedMarker TRIANGLE = new RimmedMarker(polygon(0, -0.67, 0.6, 0.45, -0.6, 0.45), 0.316, 0.75, 1);
+    static final RimmedMarker SQUARE =
+            new RimmedMarker(new Rectangle2D.Double(-0.44, -0.44, 0.88, 0.88), 0.44, 0.623, 1);
+    static final RimmedMarker DIAMOND = new RimmedMarker(polygon(0, -0.65, 0.65, 0, 0, 0.65, -0.65, 0), 0.459, 0.65, 1);
 
     private static final double RIM = 1; // pixels
+    private static final double SHARPEST = 2.2; // how far the rim reaches beyond the sharpest corner, in its widths
 
     private final Shape outline; // around (0, 0), about 1 wide; y downwards
+    private final double inner; // from (0, 0) to the nearest point of the outline
+    private final double outer; // to the farthest
+    private final double scale;
 
-    private RimmedMarker(Shape outline) {
+    private RimmedMarker(Shape outline, double inner, double outer, double scale) {
         this.outline = outline;
+        this.inner = inner;
+        this.outer = outer;
+        this.scale = scale;
+    }
+
+    /** The same marker, larger or smaller. */
+    RimmedMarker scaled(double by) {
+        return new RimmedMarker(outline, inner, outer, scale * by);
+    }
+
+    /** A plot for such markers. */
+    Crowd crowd(int width, int height, int size) {
+        return new Crowd(width, height, inner * scale * size, outer * scale * size + SHARPEST * RIM);
     }
 
     @Override
@@ -30,9 +48,10 @@ final class RimmedMarker extends Marker {
         Color colour = g.getColor();
         Graphics2D own = (Graphics2D) g.create();
         own.translate(x, y);
-        own.scale(size, size);
+        own.scale(scale * size, scale * size);
         own.setColor(Color.WHITE);
-        own.setStroke(new BasicStroke((float) (2 * RIM / size), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        own.setStroke(
+                new BasicStroke((float) (2 * RIM / (scale * size)), BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
         own.draw(outline);
         own.setColor(colour);
         own.fill(outline);

@@ -5,12 +5,21 @@ import java.awt.Graphics2D;
 import java.awt.font.FontRenderContext;
 import java.awt.font.TextLayout;
 import java.awt.geom.AffineTransform;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
 
 /** Texts in figures: their fonts, their widths, and numbers as text. */
 final class Text {
+
+    static {
+        Screen.notNeeded();
+    }
+
+    /** More digits would show the rounding of the machine's arithmetic. */
+    private static final MathContext DIGITS = new MathContext(13);
 
     private static final FontRenderContext CONTEXT = new FontRenderContext(null, true, true);
 
@@ -39,10 +48,22 @@ final class Text {
     /** A number with the digits that it needs, a decimal point on every machine, and a true minus sign; −0 is 0. */
     static String number(double value) {
         double size = Math.abs(value);
-        String pattern = size != 0 && (size < 1e-4 || size >= 1e6) ? "0.##############E0" : "0.##########";
+        String pattern = size != 0 && (size < 1e-4 || size >= 1e6) ? "0.##############E0" : "0.################";
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(value + 0.0)
+                .format(size == 0 ? 0 : new BigDecimal(value).round(DIGITS))
                 .replace('-', '\u2212');
+    }
+
+    /** A number for a sentence or a box, with four digits. */
+    static String rounded(double value) {
+        return Double.isFinite(value)
+                ? number(new BigDecimal(value).round(new MathContext(4)).doubleValue())
+                : Double.toString(value);
+    }
+
+    /** A number of things. */
+    static String count(int number, String thing) {
+        return number + " " + thing + (number == 1 ? "" : "s");
     }
 
     /** 10 to the power of an exponent, as a text; exact where the exponent is whole. */
@@ -51,28 +72,17 @@ final class Text {
         return number(whole ? Double.parseDouble("1E" + (int) exponent) : Math.pow(10, exponent));
     }
 
-    /** Text as it may stand in HTML and SVG, in attributes too; of control characters, XML knows tab and line ends alone. */
+    /** Text without control characters, of which XML knows tab and line ends alone. */
+    static String printable(String text) {
+        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD");
+    }
+
+    /** Text as it may stand in HTML and SVG, in attributes too. */
     static String escaped(String text) {
-        return text.replaceAll("[\\x00-\\x08\\x0B\\x0C\\x0E-\\x1F]", "\uFFFD")
+        return printable(text)
                 .replace("&", "&amp;")
                 .replace("<", "&lt;")
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;");
-    }
-
-    /**
-     * Makes sure that texts can be painted at all.
-     *
-     * @throws IllegalStateException if Java finds no fonts
-     */
-    static void requireFonts() {
-        try {
-            width("0", font(Font.PLAIN, 12));
-        } catch (RuntimeException | Error e) {
-            throw new IllegalStateException(
-                    "Java finds no font to write a figure's labels in: install fontconfig and "
-                            + "a font (on Debian and Ubuntu, the packages fontconfig and fonts-dejavu-core)",
-                    e);
-        }
     }
 }

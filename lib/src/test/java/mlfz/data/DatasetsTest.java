@@ -7,25 +7,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.function.LongFunction;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.Row;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 class DatasetsTest {
     private static final int MANY = 100_000;
 
     @Test
-    @DisplayName("the same seed gives the same tables, another seed others")
-    void seeds() {
+    void theSameSeedGivesTheSameTablesAnotherSeedOthers() {
         for (LongFunction<Table> draw : List.<LongFunction<Table>>of(
                 DatasetsTest::line, seed -> Datasets.blobs(100, 5, 1, new Random(seed)), seed -> spiral(100, seed))) {
             assertEquals(digits(draw.apply(1)), digits(draw.apply(1)));
@@ -55,8 +50,7 @@ class DatasetsTest {
     }
 
     @Test
-    @DisplayName("points are made of what the generator gives, in the order of the formulas")
-    void formulas() {
+    void pointsAreMadeOfWhatTheGeneratorGivesInTheOrderOfTheFormulas() {
         Table line = Datasets.line(2, 3, 1, 0.5, giving(0.25, 2, 0.75, -4));
         assertArrayEquals(new double[] {0.25, 0.75}, line.doubleColumn("x").asDoubleArray());
         assertArrayEquals(
@@ -80,14 +74,12 @@ class DatasetsTest {
     }
 
     @Test
-    @DisplayName("a million points are the most")
-    void most() {
+    void aMillionPointsAreTheMost() {
         assertEquals(1_000_000, Datasets.line(1_000_000, 1, 1, 1, new Random(1)).rowCount());
     }
 
     @Test
-    @DisplayName("numbers may have a size of 1e100")
-    void largest() {
+    void numbersMayHaveASizeOf1e100() {
         Table table = Datasets.line(3, 1e100, -1e100, 0, new Random(1));
         for (Row row : table) {
             assertEquals(1e100 * (row.getDouble("x") - 1), row.getDouble("y"), 1e85);
@@ -95,8 +87,7 @@ class DatasetsTest {
     }
 
     @Test
-    @DisplayName("the line's x are uniform on [0, 1) and its residuals normal with the given deviation")
-    void lineMoments() {
+    void theLinesXAreUniformAndItsResidualsNormalWithTheGivenDeviation() {
         Table table = Datasets.line(MANY, 0.8, -1.2, 0.1, new Random(1));
         double[] xs = table.doubleColumn("x").asDoubleArray();
         double[] ys = table.doubleColumn("y").asDoubleArray();
@@ -114,8 +105,7 @@ class DatasetsTest {
     }
 
     @Test
-    @DisplayName("the blobs are class 1 around (-5, 0) first, then class 0 around (5, 0)")
-    void blobsMoments() {
+    void theBlobsAreClass1AroundMinus5FirstThenClass0Around5() {
         Table table = Datasets.blobs(MANY, 5, 1, new Random(1));
         double[] x1 = table.doubleColumn("x1").asDoubleArray();
         double[] x2 = table.doubleColumn("x2").asDoubleArray();
@@ -128,8 +118,7 @@ class DatasetsTest {
     }
 
     @Test
-    @DisplayName("without noise, a point of the spiral has its radius as its angle, and the arms mirror each other")
-    void spiralGeometry() {
+    void withoutNoiseAPointOfTheSpiralHasItsRadiusAsItsAngleAndTheArmsMirrorEachOther() {
         Table table = Datasets.spiral(MANY, 0, 380, new Random(1));
         double largest = 380 * Math.PI / 180;
         double[] squares = new double[MANY];
@@ -150,51 +139,13 @@ class DatasetsTest {
     }
 
     @Test
-    @DisplayName("each coordinate of the spiral has noise of its own, uniform on [0, noise)")
-    void spiralNoise() {
+    void eachCoordinateOfTheSpiralHasNoiseOfItsOwnUniformFromZero() {
         Table table = Datasets.spiral(MANY, 2, 0, new Random(1)); // without twist, noise is all there is
         double[] x1 = table.doubleColumn("x1").asDoubleArray();
         double[] x2 = table.doubleColumn("x2").asDoubleArray();
         assertTrue(IntStream.range(0, 2 * MANY).allMatch(i -> x1[i] >= 0 && x1[i] < 2 && x1[i] != x2[i]));
         assertMoments(1, 2 / Math.sqrt(12), x1);
         assertMoments(1, 2 / Math.sqrt(12), x2);
-    }
-
-    @Test
-    @DisplayName("points and labels are those of the table's rows")
-    void conversion() {
-        Table table = spiral(3, 1);
-        assertEquals(6, Datasets.points(table).size());
-        for (int i = 0; i < 6; i++) {
-            assertArrayEquals(
-                    new double[] {
-                        table.doubleColumn("x1").get(i),
-                        table.doubleColumn("x2").get(i)
-                    },
-                    Datasets.points(table).get(i));
-        }
-        assertEquals(List.of(0, 0, 0, 1, 1, 1), Datasets.labels(table));
-    }
-
-    @Test
-    @DisplayName("tables are shown with 6 significant digits in every locale, and keep all digits themselves")
-    void html() {
-        Locale before = Locale.getDefault();
-        Locale.setDefault(Locale.GERMANY);
-        try {
-            Table table = Table.create(
-                    DoubleColumn.create("x", 1234.5678901, 1.0 / 3),
-                    IntColumn.create("n", 1000000, 2),
-                    StringColumn.create("s", "a<b", "c"));
-            String unchanged = table.print();
-            String html = Tables.html(table);
-            for (String cell : List.of(">1234.57<", ">0.333333<", ">1000000<", ">a&lt;b<")) {
-                assertTrue(html.contains(cell), html);
-            }
-            assertEquals(unchanged, table.print());
-        } finally {
-            Locale.setDefault(before);
-        }
     }
 
     /** All columns of real numbers, with all digits. */

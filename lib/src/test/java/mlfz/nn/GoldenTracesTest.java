@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import mlfz.nn.scalar.Functions;
@@ -87,7 +86,7 @@ class GoldenTracesTest {
             String file,
             int steps,
             Model<X> model,
-            BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss,
+            Loss loss,
             List<X> xs,
             List<Double> ys,
             IntToDoubleFunction schedule) {

@@ -19,13 +19,14 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.function.BiFunction;
+import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlfz.nn.scalar.Golden;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -163,7 +164,7 @@ class GradientDescentTest {
     void aScheduleThatGoesBadAtStepThreeKeepsTwoSteps(double bad) {
         var e = assertThrows(
                 IllegalArgumentException.class, () -> descent.run(xs, ys, step -> step < 3 ? 0.2 : bad, 9));
-        assertTrue(e.getMessage().contains("lr = " + bad + " at step 3"), e.getMessage());
+        assertTrue(e.getMessage().contains("at step 3: learning rate lr = " + bad), e.getMessage());
         assertEquals(parametersAfter(2, 0.2), model.parameterValues());
     }
 
@@ -248,7 +249,7 @@ class GradientDescentTest {
             nodes.add(new WeakReference<>(loss));
             return loss;
         });
-        training.run(xs, ys, 0.2, 10);
+        training.run(xs, ys, step -> 0.2, 10, (step, loss) -> {});
 
         assertFalse(nodes.isEmpty());
         for (int i = 0; i < 100 && nodes.stream().anyMatch(node -> node.get() != null); i++) {
@@ -270,7 +271,8 @@ class GradientDescentTest {
                 trained.add(threads.submit(() -> {
                     together.await();
                     LineModel own = new LineModel();
-                    training(vectorized, own, Losses::meanSquaredError).run(xs, ys, lr, 2000);
+                    training(vectorized, own, Losses::meanSquaredError)
+                            .run(xs, ys, step -> lr, 2000, (step, loss) -> {});
                     return own.parameterValues();
                 }));
             }
@@ -297,9 +299,18 @@ class GradientDescentTest {
         assertEquals(meanY - a * meanX, model.b.value(), 1e-12);
     }
 
-    private static <X> GradientDescent<X> training(
-            boolean vectorized, Model<X> model, BiFunction<List<Scalar>, List<? extends Number>, Scalar> loss) {
-        return vectorized ? new VectorizedGradientDescent<>(model, loss) : new GradientDescent<>(model, loss);
+    /** The method that both ways of training have. */
+    private interface Training {
+        double[] run(
+                List<Double> xs,
+                List<Double> ys,
+                IntToDoubleFunction schedule,
+                int steps,
+                BiConsumer<Integer, Double> afterEachStep);
+    }
+
+    private static Training training(boolean vectorized, Model<Double> model, Loss loss) {
+        return vectorized ? new VectorizedGradientDescent<>(model, loss)::run : new GradientDescent<>(model, loss)::run;
     }
 
     private Map<String, Double> parametersAfter(int steps, double lr) {

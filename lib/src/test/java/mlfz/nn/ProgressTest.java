@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProgressTest {
     private static final long SECOND = 1_000_000_000;
@@ -48,6 +50,29 @@ class ProgressTest {
                         "step 62 of 121, loss 1.00000, 59 s left",
                         "step 63 of 121, loss 1.00000, 58 s left"),
                 shown.subList(1, 5));
+    }
+
+    /** After one step of so many seconds, this many are to come. */
+    @ParameterizedTest
+    @CsvSource({
+        "59.5, 1, 1 min 0 s",
+        "3599, 1, 59 min 59 s",
+        "3599.5, 1, 1 h 0 min",
+        "3600, 1, 1 h 0 min",
+        "3719, 1, 1 h 1 min",
+        "52219, 1, 14 h 30 min", // 870 min 19 s
+        "86399, 1, 23 h 59 min",
+        "86400, 1, 1 d 0 h",
+        "1, 100000, 1 d 3 h",
+        "3600, 1000, 41 d 16 h",
+        "86400, 2147483645, 2147483645 d 0 h"
+    })
+    void hoursAndDaysAreShownAsSuch(double seconds, int stepsToCome, String text) {
+        Progress progress = progress(2 + stepsToCome);
+        progress.update(1, 1);
+        now.addAndGet((long) (seconds * SECOND));
+        progress.update(2, 1);
+        assertEquals("step 2 of " + (2 + stepsToCome) + ", loss 1.00000, " + text + " left", shown.get(1));
     }
 
     @Test

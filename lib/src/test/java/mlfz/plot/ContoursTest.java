@@ -14,7 +14,6 @@ import java.util.function.DoubleBinaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlfz.plot.Contours.Curve;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,7 +21,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@DisplayName("Contours")
+/** Marching squares. */
 class ContoursTest {
 
     private static final double H = 0.1; // the grid's step
@@ -35,8 +34,7 @@ class ContoursTest {
             (x, y) -> Math.exp(-8 * ((x - 1) * (x - 1) + y * y)) + Math.exp(-8 * ((x + 1) * (x + 1) + y * y));
 
     @Test
-    @DisplayName("find a circle to within the error of linear interpolation")
-    void circle() {
+    void aCircleIsFoundToWithinTheErrorOfInterpolation() {
         double r = 1.5;
         List<Curve> curves = Contours.of(BOWL, NODES, NODES).lines(-r * r);
         assertEquals(1, curves.size());
@@ -53,8 +51,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("follow the level line of a plane exactly, from border to border")
-    void plane() {
+    void theLineOfAPlaneIsExactFromBorderToBorder() {
         List<Curve> lines = Contours.of((x, y) -> x + 2 * y, NODES, NODES).lines(0.33);
         assertEquals(1, lines.size());
         Curve line = lines.get(0);
@@ -68,8 +65,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("keep the high side on the left of an open line")
-    void openLineOrientation() {
+    void anOpenLineHasTheHighSideOnItsLeft() {
         Curve right = Contours.of((x, y) -> x, NODES, NODES).lines(0.05).get(0);
         assertEquals(2, right.ys()[0]);
         assertEquals(-2, right.ys()[right.ys().length - 1]);
@@ -79,8 +75,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("run counterclockwise around a ring and clockwise around its hole")
-    void hole() {
+    void linesGoCounterclockwiseAroundARingAndClockwiseAroundItsHole() {
         List<Curve> curves = Contours.of(RING, NODES, NODES).lines(-0.16);
         assertEquals(2, curves.size());
         assertEquals(
@@ -97,8 +92,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("find every island")
-    void islands() {
+    void everyIslandIsFound() {
         List<Curve> curves = Contours.of(TWO_BUMPS, NODES, NODES).lines(0.5);
         assertEquals(2, curves.size());
         double area = Math.PI * Math.log(2) / 8;
@@ -109,8 +103,7 @@ class ContoursTest {
 
     @ParameterizedTest(name = "level {0}")
     @ValueSource(doubles = {0.4, 0.6})
-    @DisplayName("join a saddle's high corners where the cell's mean is high, and keep them apart where it is low")
-    void saddle(double level) {
+    void aSaddlesHighCornersAreJoinedWhereTheMeanIsHigh(double level) {
         Contours saddle = new Contours(new double[] {0, 1}, new double[] {0, 1}, new double[][] {{1, 0}, {0, 1}});
         List<Curve> lines = saddle.lines(level);
         assertEquals(2, lines.size());
@@ -126,8 +119,7 @@ class ContoursTest {
 
     @ParameterizedTest(name = "corner {0}")
     @ValueSource(ints = {0, 1, 2, 3})
-    @DisplayName("take the mean of all four corners of a saddle: any of them can join the others like it or part them")
-    void saddleMean(int decisive) {
+    void allFourCornersOfASaddleCountInTheMean(int decisive) {
         for (double size : new double[] {2.9, 3.1}) {
             // 1 and -1 in turn, but one corner is of another size
             double[][] rows = {{1, -1}, {-1, 1}};
@@ -145,8 +137,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("keep their grid when the arrays they were given change")
-    void ownArrays() {
+    void theGridStaysWhenTheArraysChange() {
         double[] xs = {0, 1};
         double[] ys = {0, 1};
         double[][] values = {{0, 1}, {0, 1}};
@@ -159,8 +150,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("count a plateau that just reaches the level as high")
-    void plateau() {
+    void aPlateauThatJustReachesTheLevelIsHigh() {
         // 1 on [-0.5, 0.5]², 0 elsewhere
         DoubleBinaryOperator table = (x, y) -> Math.max(Math.abs(x), Math.abs(y)) <= 0.5 ? 1 : 0;
         Contours contours = Contours.of(table, NODES, NODES);
@@ -172,8 +162,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("leave out what has no length: the line around a single node that just reaches the level")
-    void singleNode() {
+    void theLineAroundASingleNodeThatJustReachesTheLevelIsLeftOut() {
         Contours contours = Contours.of((x, y) -> x == 0 && y == 0 ? 1 : 0, NODES, NODES);
         assertEquals(List.of(), contours.lines(1));
         assertEquals(1, contours.lines(0.99).size());
@@ -181,14 +170,12 @@ class ContoursTest {
 
     @ParameterizedTest(name = "level {0}")
     @ValueSource(doubles = {2, 3, 3.1})
-    @DisplayName("are none where all of the grid is high or all of it is low")
-    void constant(double level) {
+    void thereAreNoLinesWhereAllIsHighOrAllIsLow(double level) {
         assertEquals(List.of(), Contours.of((x, y) -> 3, NODES, NODES).lines(level));
     }
 
     @Test
-    @DisplayName("separate high nodes from low ones, on random grids")
-    void windingOnRandomGrids() {
+    void linesSeparateHighNodesFromLowOnesOnRandomGrids() {
         Random random = new Random(1);
         for (int round = 0; round < 300; round++) {
             double[] xs = ascending(random, 2 + random.nextInt(8));
@@ -228,8 +215,7 @@ class ContoursTest {
     }
 
     @Test
-    @DisplayName("do not overflow on huge values")
-    void hugeValues() {
+    void hugeValuesDoNotOverflow() {
         double huge = Double.MAX_VALUE;
         double[][] values = {{-huge, -huge}, {huge, huge}};
         Curve line = new Contours(new double[] {0, 1}, new double[] {0, 1}, values)
@@ -288,8 +274,7 @@ class ContoursTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badInput")
-    @DisplayName("refuse bad input and say what is wrong")
-    void refuseBadInput(String words, Class<? extends Exception> type, Executable call) {
+    void badInputIsRefusedInWords(String words, Class<? extends Exception> type, Executable call) {
         Exception thrown = assertThrows(type, call);
         assertAll(
                 () -> assertEquals(type, thrown.getClass()),

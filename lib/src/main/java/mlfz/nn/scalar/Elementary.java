@@ -1,11 +1,11 @@
 package mlfz.nn.scalar;
 
 /**
- * The exponential function, the natural logarithm and the hyperbolic tangent from additions, multiplications and divisions
+ * The exponential function, the natural logarithm, the hyperbolic tangent and the logistic function from additions, multiplications and divisions
  * alone: the same digits on every machine, which {@link Math} does not promise, and several times faster than
  * {@link StrictMath}. Each is less than 2 units in the last place from the true value.
  */
-final class Elementary {
+public final class Elementary {
     private static final double LN2_HIGH = 0x1.62e42feep-1; // ln 2 in 32 bits, so that k · LN2_HIGH is exact
     private static final double LN2_LOW = 0x1.a39ef35793c76p-33; // and the rest of it
     private static final long SQRT_HALF = Double.doubleToRawLongBits(Math.sqrt(0.5));
@@ -16,7 +16,7 @@ final class Elementary {
      * tanh x = 2t / (1 + t²) with t = tanh x/2, and tanh y = y / (1 + y² / (3 + y² / (5 + …))), which is Lambert's continued
      * fraction of 1761: cut off after 29 it is a quotient of polynomials. Beyond ±19.0625, tanh x is ±1.
      */
-    static double tanh(double x) {
+    public static double tanh(double x) {
         double limited = limited(x);
         double change = limited * bend(limited);
         double twice = limited + change; // 2t
@@ -29,7 +29,7 @@ final class Elementary {
      *
      * @param scratch an array of the same length, for results in between
      */
-    static void tanh(double[] xs, double[] results, double[] scratch) {
+    public static void tanh(double[] xs, double[] scratch, double[] results) {
         for (int i = 0; i < xs.length; i++) {
             scratch[i] = limited(xs[i]);
             results[i] = bend(scratch[i]);
@@ -53,35 +53,11 @@ final class Elementary {
     /** The r of tanh y = y · (1 + r) for y = x/2; it is small where y is, and so is its error. At ±0 it is +0, and tanh ±0. */
     private static double bend(double x) {
         double z = x * x / 4;
+        double p = 40156716600.0 + z * (166658310.0 + z * (271320.0 + z * 119.0));
+        double q = 4638100767300.0 + z * (43212118950.0 + z * (174594420.0 + z * (278460.0 + z * 120.0)));
         return (0 - z)
-                * (2063427784543125.0
-                        + z
-                                * (170766437341500.0
-                                        + z
-                                                * (4141161399375.0
-                                                        + z
-                                                                * (40156716600.0
-                                                                        + z
-                                                                                * (166658310.0
-                                                                                        + z
-                                                                                                * (271320.0
-                                                                                                        + z
-                                                                                                                * 119.0))))))
-                / (6190283353629375.0
-                        + z
-                                * (2988412653476250.0
-                                        + z
-                                                * (205552193096250.0
-                                                        + z
-                                                                * (4638100767300.0
-                                                                        + z
-                                                                                * (43212118950.0
-                                                                                        + z
-                                                                                                * (174594420.0
-                                                                                                        + z
-                                                                                                                * (278460.0
-                                                                                                                        + z
-                                                                                                                                * 120.0)))))));
+                * (2063427784543125.0 + z * (170766437341500.0 + z * (4141161399375.0 + z * p)))
+                / (6190283353629375.0 + z * (2988412653476250.0 + z * (205552193096250.0 + z * q)));
     }
 
     /** 2t / (1 + t²) = t · (1 + c) from 2t and what its rounding has lost, which counts about c times. */
@@ -92,13 +68,13 @@ final class Elementary {
     }
 
     /** eˣ = 2ᵏ · eʳ with |r| ≤ ln 2 / 2, and eʳ = (1 + tanh r/2) / (1 − tanh r/2) with the same fraction, cut off after 11. */
-    static double exp(double x) {
+    public static double exp(double x) {
         double k = exponent(x);
         return scaled(power(remainder(x, k), k), k);
     }
 
     /** {@link #exp(double)} of all numbers, in short loops as in {@link #tanh(double[], double[], double[])}. */
-    static void exp(double[] xs, double[] results, double[] scratch) {
+    public static void exp(double[] xs, double[] scratch, double[] results) {
         for (int i = 0; i < xs.length; i++) {
             scratch[i] = exponent(xs[i]);
             results[i] = remainder(xs[i], scratch[i]);
@@ -140,15 +116,20 @@ final class Elementary {
         return Double.longBitsToDouble((long) (exponent + 1023) << 52);
     }
 
+    /** The logistic function 1 / (1 + e⁻ˣ). */
+    public static double sigmoid(double x) {
+        return 1 / (1 + exp(-x));
+    }
+
     /**
      * ln x = k ln 2 + ln m with √½ ≤ m &lt; √2, and ln m = 2 artanh s = 2 (s + s³/3 + s⁵/5 + …) with s = (m − 1) / (m + 1).
      */
-    static double log(double x) {
+    public static double log(double x) {
         return logarithm(binaryExponent(x), fraction(x));
     }
 
     /** {@link #log(double)} of all numbers, in short loops as in {@link #tanh(double[], double[], double[])}. */
-    static void log(double[] xs, double[] results, double[] scratch) {
+    public static void log(double[] xs, double[] scratch, double[] results) {
         for (int i = 0; i < xs.length; i++) {
             scratch[i] = binaryExponent(xs[i]);
             results[i] = fraction(xs[i]);
@@ -156,6 +137,11 @@ final class Elementary {
         for (int i = 0; i < xs.length; i++) {
             results[i] = logarithm(scratch[i], results[i]);
         }
+    }
+
+    /** ln(1 + x) for x from 0 to 1, with all digits where x is small. */
+    public static double log1p(double x) {
+        return x < 0.4 ? logarithm(0, x) : log(1 + x);
     }
 
     /** The k; ±∞ or NaN where the logarithm is. */
@@ -180,31 +166,9 @@ final class Elementary {
     private static double logarithm(double k, double f) {
         double s = f / (2 + f);
         double z = s * s;
-        double rest = 2
-                * z
-                * (1.0 / 3
-                        + z
-                                * (1.0 / 5
-                                        + z
-                                                * (1.0 / 7
-                                                        + z
-                                                                * (1.0 / 9
-                                                                        + z
-                                                                                * (1.0 / 11
-                                                                                        + z
-                                                                                                * (1.0 / 13
-                                                                                                        + z
-                                                                                                                * (1.0
-                                                                                                                                / 15
-                                                                                                                        + z
-                                                                                                                                * (1.0
-                                                                                                                                                / 17
-                                                                                                                                        + z
-                                                                                                                                                * (1.0
-                                                                                                                                                                / 19
-                                                                                                                                                        + z
-                                                                                                                                                                * (1.0
-                                                                                                                                                                        / 21))))))))));
+        double far = 1.0 / 13 + z * (1.0 / 15 + z * (1.0 / 17 + z * (1.0 / 19 + z * (1.0 / 21))));
+        double near = 1.0 / 3 + z * (1.0 / 5 + z * (1.0 / 7 + z * (1.0 / 9 + z * (1.0 / 11 + z * far))));
+        double rest = 2 * z * near;
         // 2s = f − s·f, of which the first part is exact
         return k * LN2_HIGH + (f - (s * (f - rest) - k * LN2_LOW));
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Functions of {@link Scalar}s: sin, cos, exp, log, sigmoid, relu, tanh of one, sum and mean of many.
+ * Functions of {@link Scalar}s: sin, cos, exp, log, sigmoid, relu, tanh of one, sum, mean and softmax of many.
  *
  * <p>Like the operations of {@link Scalar}, they never throw for a number's sake: outside a function's domain value and
  * derivative are NaN, and at its poles ±∞.
@@ -14,22 +14,22 @@ public final class Functions {
 
     /** sin x, x in radians. Derivative: cos x. */
     public static Scalar sin(Scalar x) {
-        return new Scalar(Operation.SIN, Objects.requireNonNull(x, "x"), 0);
+        return apply(Elementwise.SIN, x);
     }
 
     /** cos x, x in radians. Derivative: −sin x. */
     public static Scalar cos(Scalar x) {
-        return new Scalar(Operation.COS, Objects.requireNonNull(x, "x"), 0);
+        return apply(Elementwise.COS, x);
     }
 
     /** eˣ. Derivative: eˣ. Both are ∞ above x ≈ 709.78. */
     public static Scalar exp(Scalar x) {
-        return new Scalar(Operation.EXP, Objects.requireNonNull(x, "x"), 0);
+        return apply(Elementwise.EXP, x);
     }
 
     /** The natural logarithm ln x. Derivative: 1/x. At 0 they are −∞ and ∞; below 0 both are NaN. */
     public static Scalar log(Scalar x) {
-        return new Scalar(Operation.LOG, Objects.requireNonNull(x, "x"), 0);
+        return apply(Elementwise.LOG, x);
     }
 
     /**
@@ -38,17 +38,17 @@ public final class Functions {
      * <p>Where e⁻ˣ overflows, σ(x) is 1/∞ = 0: σ(±1000) is 1 or 0, with derivative 0.
      */
     public static Scalar sigmoid(Scalar x) {
-        return new Scalar(Operation.SIGMOID, Objects.requireNonNull(x, "x"), 0);
+        return apply(Elementwise.SIGMOID, x);
     }
 
     /** max(0, x). Derivative: 1 where x &gt; 0, else 0; at 0, where it has none, 0 as PyTorch and TensorFlow have it. */
     public static Scalar relu(Scalar x) {
-        return new Scalar(Operation.RELU, Objects.requireNonNull(x, "x"), 0);
+        return apply(Elementwise.RELU, x);
     }
 
     /** The hyperbolic tangent (e²ˣ − 1) / (e²ˣ + 1). Derivative: 1 − tanh² x. At ±1000 they are ±1 and 0. */
     public static Scalar tanh(Scalar x) {
-        return new Scalar(Operation.TANH, Objects.requireNonNull(x, "x"), 0);
+        return apply(Elementwise.TANH, x);
     }
 
     /**
@@ -57,7 +57,7 @@ public final class Functions {
      * @throws IllegalArgumentException if there are no terms
      */
     public static Scalar sum(List<Scalar> terms) {
-        return new WideScalar(new WideOperation.Sum("sum", 1), toArray(terms, "terms"));
+        return NaryScalar.of(NaryOperation.SUM, terms, "terms");
     }
 
     /**
@@ -66,21 +66,69 @@ public final class Functions {
      * @throws IllegalArgumentException if there are no terms
      */
     public static Scalar mean(List<Scalar> terms) {
-        Scalar[] inputs = toArray(terms, "terms");
-        return new WideScalar(new WideOperation.Sum("mean", inputs.length), inputs);
+        return NaryScalar.of(NaryOperation.MEAN, terms, "terms");
     }
 
-    /** The list as an array of its own, after a check that it has elements and none of them is null. */
-    static Scalar[] toArray(List<Scalar> list, String name) {
-        Scalar[] array = Objects.requireNonNull(list, name).toArray(Scalar[]::new);
-        if (array.length == 0) {
-            throw new IllegalArgumentException(name + " is empty: expected at least one Scalar");
+    /**
+     * The softmax function: n numbers yᵢ = exp xᵢ / Σⱼ exp xⱼ, which are positive and add up to 1, such as the
+     * probabilities of n classes. Derivatives: ∂yᵢ/∂xⱼ = yᵢ·(1 − yᵢ) where i = j, and −yᵢ·yⱼ elsewhere.
+     *
+     * <p>The largest x is taken off all of them first, which changes nothing but that no power overflows.
+     *
+     * @throws IllegalArgumentException if there are no numbers
+     */
+    public static List<Scalar> softmax(List<Scalar> xs) {
+        return NaryScalar.of(NaryOperation.SOFTMAX, xs, "xs").results();
+    }
+
+    /**
+     * Any operation on one number, such as one of your own.
+     *
+     * @throws IllegalArgumentException if it is an operation on two numbers
+     */
+    public static Scalar apply(Elementwise operation, Scalar x) {
+        requireOperands(operation, 1);
+        return new Scalar(operation, Objects.requireNonNull(x, "x"), 0);
+    }
+
+    /**
+     * Any operation on two numbers.
+     *
+     * @throws IllegalArgumentException if it is an operation on one number
+     */
+    public static Scalar apply(Elementwise operation, Scalar a, Scalar b) {
+        requireOperands(operation, 2);
+        return new Scalar(operation, Objects.requireNonNull(a, "a"), Objects.requireNonNull(b, "b"));
+    }
+
+    private static void requireOperands(Elementwise operation, int count) {
+        if (operation.operands() != count) {
+            throw new IllegalArgumentException(
+                    operation.symbol() + " was given " + count + " numbers: expected " + operation.operands());
         }
-        for (int i = 0; i < array.length; i++) {
-            if (array[i] == null) {
-                throw new NullPointerException(name + "[" + i + "]");
-            }
+    }
+
+    /**
+     * Any operation on many numbers that has one result.
+     *
+     * @throws IllegalArgumentException if there are no inputs, or several results
+     */
+    public static Scalar apply(NaryOperation operation, List<Scalar> inputs) {
+        NaryScalar node = NaryScalar.of(operation, inputs, "inputs");
+        if (node.results().size() != 1) {
+            throw new IllegalArgumentException(
+                    operation.symbol() + " has " + node.results().size() + " results: expected one");
         }
-        return array;
+        return node;
+    }
+
+    /**
+     * All results of any operation on many numbers. They are fed by one node between them and the inputs, so that the
+     * operation is pulled back once for all of them; the gradients of results that {@code backward} does not reach are 0.
+     *
+     * @throws IllegalArgumentException if there are no inputs
+     */
+    public static List<Scalar> results(NaryOperation operation, List<Scalar> inputs) {
+        return NaryScalar.of(operation, inputs, "inputs").results();
     }
 }

@@ -1,7 +1,10 @@
 package mlfz.nn.scalar;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 
 /**
  * Loss functions: one number that says how far N predictions are from what they should be, 0 at best.
@@ -13,6 +16,11 @@ import java.util.Objects;
 public final class Losses {
     /** Keeps the logarithms of {@link #binaryCrossEntropy} finite where a prediction is exactly 0 or 1. */
     private static final double EPSILON = 1e-16;
+
+    /** A loop over the points: what each costs, or n times the derivative of the loss by its prediction. */
+    private interface Loop {
+        void fill(double[] predictions, double[] targets, double[] results);
+    }
 
     private Losses() {}
 
@@ -28,35 +36,29 @@ public final class Losses {
 
     /** {@link #meanSquaredError(List, List)} with the targets as an array. */
     public static Scalar meanSquaredError(List<Scalar> predictions, double[] targets) {
-        Scalar[] inputs = checkedInputs(predictions, targets, "targets", -Double.MAX_VALUE, Double.MAX_VALUE);
-        return new WideScalar(new MeanSquaredError(targets.clone()), inputs);
-    }
-
-    private record MeanSquaredError(double[] targets) implements WideOperation {
-        @Override
-        public String symbol() {
-            return "mean squared error";
-        }
-
-        @Override
-        public double value(double[] predictions, double[] slopes) {
-            int n = predictions.length;
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                double error = predictions[i] - targets[i];
-                sum += error * error;
-                slopes[i] = 2 * error / n;
+        requireTargets(predictions, "predictions", targets, "targets");
+        Loop costs = (p, y, c) -> {
+            for (int i = 0; i < c.length; i++) {
+                double error = p[i] - y[i];
+                c[i] = error * error;
             }
-            return sum / n;
-        }
+        };
+        Loop slopes = (p, y, c) -> {
+            for (int i = 0; i < c.length; i++) {
+                c[i] = 2 * (p[i] - y[i]) / c.length;
+            }
+        };
+        return mean("mean squared error", predictions, targets, costs, slopes);
     }
 
     /**
      * The binary cross entropy −(1/N) Σᵢ [yᵢ ln(pᵢ + ε) + (1 − yᵢ) ln(1 − pᵢ + ε)] with ε = 10⁻¹⁶.
      * ∂/∂pᵢ = ((1 − yᵢ) / (1 − pᵢ + ε) − yᵢ / (pᵢ + ε)) / N. The loss is NaN if a prediction is not in [0, 1].
      *
-     * <p>A point costs at most −ln ε ≈ 36.8. Where pᵢ is a {@link Functions#sigmoid} that has reached 0 or 1, its slope is 0
-     * and the point no longer moves the parameters, even if it is on the wrong side.
+     * <p>Its precision ends where a {@link Functions#sigmoid} has come near 0 or 1: a point costs at most −ln ε ≈ 36.8. From
+     * a logit of about ±37 on (what the sigmoid is given) the slope that a wrong point has is less than half of what it
+     * should be, and once the sigmoid is exactly 0 or 1 its slope is 0: the point no longer moves the parameters.
+     * {@link #binaryCrossEntropyWithLogits(List, List)} has no such end.
      *
      * @param predictions N predictions p, each the probability of label 1
      * @param labels N labels y in [0, 1], as a rule 0 or 1
@@ -67,70 +69,127 @@ public final class Losses {
 
     /** {@link #binaryCrossEntropy(List, List)} with the labels as an array. */
     public static Scalar binaryCrossEntropy(List<Scalar> predictions, double[] labels) {
-        Scalar[] inputs = checkedInputs(predictions, labels, "labels", 0, 1);
-        return new WideScalar(new BinaryCrossEntropy(labels.clone()), inputs);
+        requireTargets(predictions, "predictions", labels, "labels");
+        Loop slopes = (p, y, c) -> {
+            double share = 1.0 / c.length;
+            for (int i = 0; i < c.length; i++) {
+                c[i] = ((1 - y[i]) / (1 - p[i] + EPSILON) - y[i] / (p[i] + EPSILON)) * share;
+            }
+        };
+        return mean("binary cross entropy", predictions, labels, Losses::entropies, slopes);
     }
 
-    private record BinaryCrossEntropy(double[] labels) implements WideOperation {
-        @Override
-        public String symbol() {
-            return "binary cross entropy";
+    private static void entropies(double[] p, double[] y, double[] costs) {
+        double[] likelihoods = new double[p.length];
+        for (int i = 0; i < p.length; i++) {
+            likelihoods[i] = y[i] * (p[i] + EPSILON) + (1 - y[i]) * (1 - p[i] + EPSILON); // if y is 0 or 1
         }
+        Elementary.log(likelihoods, new double[p.length], costs);
+        for (int i = 0; i < p.length; i++) {
+            if (!(p[i] >= 0 && p[i] <= 1)) {
+                costs[i] = Double.NaN;
+            } else if (y[i] * y[i] == y[i]) {
+                costs[i] = -costs[i];
+            } else {
+                costs[i] = -(y[i] * Elementary.log(p[i] + EPSILON) + (1 - y[i]) * Elementary.log(1 - p[i] + EPSILON));
+            }
+        }
+    }
 
-        @Override
-        public double value(double[] predictions, double[] slopes) {
-            int n = predictions.length;
-            // Of label 0 or 1 the probability that the prediction gives it. No branches here: this loop is vectorised.
-            double[] likelihoods = new double[n];
-            for (int i = 0; i < n; i++) {
-                double y = labels[i];
-                double one = predictions[i] + EPSILON;
-                double zero = 1 - predictions[i] + EPSILON;
-                likelihoods[i] = y * one + (1 - y) * zero;
-                slopes[i] = ((1 - y) / zero - y / one) * (1.0 / n);
+    /**
+     * The binary cross entropy of the predictions σ(tᵢ), computed from the logits tᵢ: (1/N) Σᵢ [ln(1 + exp tᵢ) − yᵢ tᵢ].
+     * ∂/∂tᵢ = (σ(tᵢ) − yᵢ) / N, with all digits however large a logit is; nothing overflows.
+     *
+     * @param logits N numbers t, of which a sigmoid would make the probabilities of label 1
+     * @param labels N labels y in [0, 1], as a rule 0 or 1
+     */
+    public static Scalar binaryCrossEntropyWithLogits(List<Scalar> logits, List<? extends Number> labels) {
+        return binaryCrossEntropyWithLogits(logits, toArray(labels, "labels"));
+    }
+
+    /** {@link #binaryCrossEntropyWithLogits(List, List)} with the labels as an array. */
+    public static Scalar binaryCrossEntropyWithLogits(List<Scalar> logits, double[] labels) {
+        requireTargets(logits, "logits", labels, "labels");
+        // ln(1 + eᵗ) = max(t, 0) + ln(1 + e^−|t|), and σ(t) − y = (1 − y)·σ(t) − y·σ(−t): so no digits cancel.
+        Loop costs = (t, y, c) -> Arrays.setAll(
+                c,
+                i -> (t[i] > 0 ? (1 - y[i]) * t[i] : -y[i] * t[i]) + Elementary.log1p(Elementary.exp(-Math.abs(t[i]))));
+        Loop slopes = (t, y, c) -> Arrays.setAll(
+                c, i -> ((1 - y[i]) * Elementary.sigmoid(t[i]) - y[i] * Elementary.sigmoid(-t[i])) / c.length);
+        return mean("binary cross entropy with logits", logits, labels, costs, slopes);
+    }
+
+    /**
+     * The cross entropy of N points of several classes, computed from their logits t, one for each class:
+     * (1/N) Σᵢ [ln Σₖ exp tᵢₖ − tᵢ of the right class]. ∂/∂tᵢₖ = (softmax(tᵢ)ₖ − 1 if k is the right class) / N.
+     *
+     * @param logits N lists of as many numbers as there are classes, of which {@link Functions#softmax} makes probabilities
+     * @param classes the right class of each point: 0, 1, 2, …
+     */
+    public static Scalar crossEntropyWithLogits(List<List<Scalar>> logits, List<? extends Number> classes) {
+        double[] right = toArray(classes, "classes");
+        requireSameLength(Objects.requireNonNull(logits, "logits").size(), "logits", right.length, "classes");
+        List<Scalar> costs = new ArrayList<>();
+        for (int i = 0; i < right.length; i++) {
+            List<Scalar> row = Objects.requireNonNull(logits.get(i), "logits[" + i + "]");
+            if (!(right[i] >= 0 && right[i] < row.size() && right[i] == Math.rint(right[i]))) {
+                throw new IllegalArgumentException(
+                        "classes[" + i + "] = " + right[i] + ": expected a whole number from 0 to " + (row.size() - 1));
             }
-            double[] logs = new double[n];
-            Elementary.log(likelihoods, logs, new double[n]);
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                double y = labels[i];
-                double p = predictions[i];
-                if (!(p >= 0 && p <= 1)) {
-                    return Double.NaN;
-                }
-                sum -= y * y == y
-                        ? logs[i]
-                        : y * Elementary.log(p + EPSILON) + (1 - y) * Elementary.log(1 - p + EPSILON);
-            }
-            return sum / n;
+            costs.add(Functions.apply(NaryOperation.LOG_SUM_EXP, row).sub(row.get((int) right[i])));
         }
+        return Functions.mean(costs);
+    }
+
+    /** The mean over all points of what each costs, added from first to last. */
+    private static Scalar mean(String symbol, List<Scalar> predictions, double[] targets, Loop costs, Loop slopes) {
+        double[] y = targets.clone();
+        UnaryOperator<double[]> values = p -> {
+            double[] results = new double[y.length];
+            costs.fill(p, y, results);
+            return new double[] {NaryOperation.sum(results) / y.length};
+        };
+        NaryOperation.Pullback pullback = (p, value, gradients, contributions) -> {
+            slopes.fill(p, y, contributions);
+            for (int i = 0; i < contributions.length; i++) {
+                contributions[i] = gradients[0] * contributions[i];
+            }
+        };
+        return NaryScalar.of(new NaryOperation(symbol, values, pullback), predictions, "predictions");
     }
 
     private static double[] toArray(List<? extends Number> numbers, String name) {
         Objects.requireNonNull(numbers, name);
-        double[] array = new double[numbers.size()];
-        int i = 0;
-        for (Number number : numbers) {
-            array[i] = Objects.requireNonNull(number, name + "[" + i + "]").doubleValue();
-            i++;
+        Object[] elements = numbers.toArray();
+        double[] array = new double[elements.length];
+        for (int i = 0; i < array.length; i++) {
+            if (elements[i] == null) {
+                throw new NullPointerException(name + "[" + i + "]");
+            }
+            array[i] = ((Number) elements[i]).doubleValue();
         }
         return array;
     }
 
-    private static Scalar[] checkedInputs(
-            List<Scalar> predictions, double[] targets, String name, double smallest, double largest) {
-        Scalar[] inputs = Functions.toArray(predictions, "predictions");
-        Objects.requireNonNull(targets, name);
-        if (inputs.length != targets.length) {
-            throw new IllegalArgumentException(inputs.length + " predictions, but " + targets.length + " " + name
-                    + ": expected one for each prediction");
-        }
+    private static void requireTargets(List<Scalar> predictions, String name, double[] targets, String targetsName) {
+        int count = Objects.requireNonNull(predictions, name).size();
+        requireSameLength(count, name, Objects.requireNonNull(targets, targetsName).length, targetsName);
+        boolean labels = targetsName.equals("labels");
         for (int i = 0; i < targets.length; i++) {
-            if (!(targets[i] >= smallest && targets[i] <= largest)) {
-                String expected = name.equals("labels") ? "a label in [0, 1]" : "a finite number";
-                throw new IllegalArgumentException(name + "[" + i + "] = " + targets[i] + ": expected " + expected);
+            if (labels ? !(targets[i] >= 0 && targets[i] <= 1) : !Double.isFinite(targets[i])) {
+                throw new IllegalArgumentException(targetsName + "[" + i + "] = " + targets[i] + ": expected "
+                        + (labels ? "a label in [0, 1]" : "a finite number"));
             }
         }
-        return inputs;
+    }
+
+    private static void requireSameLength(int count, String name, int targets, String targetsName) {
+        if (count == 0) {
+            throw new IllegalArgumentException(name + " is empty: expected at least one Scalar");
+        }
+        if (count != targets) {
+            throw new IllegalArgumentException(
+                    count + " " + name + ", but " + targets + " " + targetsName + ": expected one for each of them");
+        }
     }
 }

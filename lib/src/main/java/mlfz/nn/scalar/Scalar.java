@@ -2,8 +2,10 @@ package mlfz.nn.scalar;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
-import java.util.stream.IntStream;
 
 /**
  * A number that remembers how it was computed: one node of a computational graph.
@@ -26,52 +28,63 @@ import java.util.stream.IntStream;
  * are ±∞ or NaN, as in Java's own arithmetic; the derivative rules at such edges stand with each operation. Results
  * have the same digits on every machine: only IEEE 754 arithmetic, and functions made of it, are used.
  *
+ * <p>Every number computed from a parameter holds on to the graph behind it, and to nothing else: when the last variable
+ * that refers to a loss is gone, so is its graph. A running {@code total = total.add(loss)} over all steps of a training keeps
+ * every graph in memory; add up {@code loss.value()} instead.
+ *
  * <p>Not thread-safe: {@code backward} writes into every node that it reaches. Graphs that share no node, parameters
  * included, can be used by different threads at the same time.
  */
-public sealed class Scalar permits WideScalar {
-    private double value;
-    private double grad;
+public sealed class Scalar permits NaryScalar, NaryScalar.Item {
+    private static final AtomicInteger PASSES = new AtomicInteger();
 
-    // One or two inputs, nearly every node's case, cost no array; WideScalar has those with more.
-    private final Operation operation; // null if there is none, and in a WideScalar
+    double value;
+    double grad;
+
+    // One or two inputs, nearly every node's case, cost no array; NaryScalar has those with more.
+    private final Operation operation; // null for a number of its own
     private final Scalar first;
     private final Scalar second;
-    private final double firstSlope;
-    private final double secondSlope; // where second is null, the plain number that the operation has in its place
+    private final double firstLocal; // the local derivatives
+    private final double secondLocal; // where second is null, the plain number that the operation has in its place
 
-    // Used by backward alone, and back at 0 and null when it ends.
-    private int waiting;
-    private Scalar next;
+    private int
+            state; // how many contributions backward waits for; else minus the number of the pass that set grad, or 0
+    private Scalar next; // on the stack of backward
 
     /** A number of its own, such as a parameter or a constant. */
     public Scalar(double value) {
+        this(null, null, value, 0);
+    }
+
+    /** A number that is there already: one of its own, or a result of an operation on many. */
+    Scalar(Operation operation, Scalar input, double value, double plainNumber) {
+        this.operation = operation;
         this.value = value;
-        operation = null;
-        first = null;
+        first = input;
         second = null;
-        firstSlope = 0;
-        secondSlope = 0;
+        firstLocal = 1;
+        secondLocal = plainNumber;
     }
 
     /** The result of an operation on two numbers. */
-    private Scalar(Operation operation, Scalar a, Scalar b) {
+    Scalar(Elementwise operation, Scalar a, Scalar b) {
         this.operation = operation;
         first = a;
-        second = Objects.requireNonNull(b, "b");
-        value = operation.value(a.value, b.value);
-        firstSlope = operation.slope(a.value, b.value, value);
-        secondSlope = operation.secondSlope(a.value, b.value, value);
+        second = b;
+        value = operation.value().applyAsDouble(a.value, b.value);
+        firstLocal = operation.byA().at(a.value, b.value, value);
+        secondLocal = operation.byB().at(a.value, b.value, value);
     }
 
     /** The result of an operation on one number, and on a plain number b if it takes two. */
-    Scalar(Operation operation, Scalar a, double b) {
+    Scalar(Elementwise operation, Scalar a, double b) {
         this.operation = operation;
         first = a;
         second = null;
-        value = operation.value(a.value, b);
-        firstSlope = operation.slope(a.value, b, value);
-        secondSlope = b;
+        value = operation.value().applyAsDouble(a.value, b);
+        firstLocal = operation.byA().at(a.value, b, value);
+        secondLocal = b;
     }
 
     /** A random number, uniform on [0, 1). */
@@ -95,7 +108,7 @@ public sealed class Scalar permits WideScalar {
 
     /** The number itself. */
     public double value() {
-        VectorizedLoss.noteRead();
+        Reads.note();
         return value;
     }
 
@@ -113,62 +126,80 @@ public sealed class Scalar permits WideScalar {
     }
 
     /**
-     * The numbers that this one was computed from, in order, one that is used twice being there twice; none for a number
-     * of its own. A plain number is not among them: {@link #operation()} shows it.
+     * Which call of {@link #backward()} has set {@link #grad()}: all nodes that it reached, itself included, have the same
+     * number, and later calls larger ones. 0 if there was none, or if {@link #gradientUpdate} has used the gradient.
      */
-    public List<Scalar> inputs() {
-        return IntStream.range(0, inputCount()).mapToObj(this::input).toList();
+    public int pass() {
+        return -state;
     }
 
     /**
-     * What this number was computed by: {@code "+"}, {@code "−"}, {@code "×"}, {@code "÷"}, {@code "^"} or a function's
-     * name, with the plain number if there is one, such as {@code "× 0.5"} or {@code "2.0 −"}; empty for a number of its
-     * own.
+     * The numbers that this one was computed from, in order, one that is used twice being there twice; none for a number
+     * of its own. A plain number is not among them: {@link #plainNumber()} is it.
      */
-    public String operation() {
+    public List<Scalar> inputs() {
+        return first == null ? List.of() : second == null ? List.of(first) : List.of(first, second);
+    }
+
+    /** What this number was computed by; empty for a number of its own. */
+    public Optional<Operation> operation() {
+        return Optional.ofNullable(operation);
+    }
+
+    /** The operand that is a plain number, such as the 2 of {@code a.mul(2)}; empty if there is none. */
+    public OptionalDouble plainNumber() {
+        boolean taken = second == null && operation instanceof Elementwise known && known.operands() == 2;
+        return taken ? OptionalDouble.of(secondLocal) : OptionalDouble.empty();
+    }
+
+    /**
+     * What a drawing of the graph shows for the operation: its symbol, with the plain number if there is one, such as
+     * {@code "tanh"}, {@code "× 0.5"} or {@code "2.0 −"}; empty for a number of its own.
+     */
+    public String label() {
         if (operation == null) {
             return "";
         }
-        if (!takesPlainNumber()) {
-            return operation.symbol;
+        if (plainNumber().isEmpty()) {
+            return operation.symbol();
         }
-        boolean numberFirst = operation == Operation.SUB_FROM || operation == Operation.DIV_INTO;
-        return numberFirst ? secondSlope + " " + operation.symbol : operation.symbol + " " + secondSlope;
+        boolean numberFirst = operation == Elementwise.SUB_FROM || operation == Elementwise.DIV_INTO;
+        return numberFirst ? secondLocal + " " + operation.symbol() : operation.symbol() + " " + secondLocal;
     }
 
     /** a + b. Derivatives: ∂/∂a = 1, ∂/∂b = 1. */
     public Scalar add(Scalar b) {
-        return new Scalar(Operation.ADD, this, b);
+        return new Scalar(Elementwise.ADD, this, Objects.requireNonNull(b, "b"));
     }
 
     /** a + b for a plain number b. Derivative: ∂/∂a = 1. */
     public Scalar add(double b) {
-        return new Scalar(Operation.ADD, this, b);
+        return new Scalar(Elementwise.ADD, this, b);
     }
 
     /** a − b. Derivatives: ∂/∂a = 1, ∂/∂b = −1. */
     public Scalar sub(Scalar b) {
-        return new Scalar(Operation.SUB, this, b);
+        return new Scalar(Elementwise.SUB, this, Objects.requireNonNull(b, "b"));
     }
 
     /** a − b for a plain number b. Derivative: ∂/∂a = 1. */
     public Scalar sub(double b) {
-        return new Scalar(Operation.SUB, this, b);
+        return new Scalar(Elementwise.SUB, this, b);
     }
 
     /** b − a for a plain number b, the other way round than {@link #sub(double)}. Derivative: ∂/∂a = −1. */
     public Scalar rsub(double b) {
-        return new Scalar(Operation.SUB_FROM, this, b);
+        return new Scalar(Elementwise.SUB_FROM, this, b);
     }
 
     /** a · b. Derivatives: ∂/∂a = b, ∂/∂b = a. */
     public Scalar mul(Scalar b) {
-        return new Scalar(Operation.MUL, this, b);
+        return new Scalar(Elementwise.MUL, this, Objects.requireNonNull(b, "b"));
     }
 
     /** a · b for a plain number b. Derivative: ∂/∂a = b. */
     public Scalar mul(double b) {
-        return new Scalar(Operation.MUL, this, b);
+        return new Scalar(Elementwise.MUL, this, b);
     }
 
     /**
@@ -176,17 +207,17 @@ public sealed class Scalar permits WideScalar {
      * value and in the derivatives.
      */
     public Scalar div(Scalar b) {
-        return new Scalar(Operation.DIV, this, b);
+        return new Scalar(Elementwise.DIV, this, Objects.requireNonNull(b, "b"));
     }
 
     /** a / b for a plain number b. Derivative: ∂/∂a = 1/b. */
     public Scalar div(double b) {
-        return new Scalar(Operation.DIV, this, b);
+        return new Scalar(Elementwise.DIV, this, b);
     }
 
     /** b / a for a plain number b, the other way round than {@link #div(double)}. Derivative: ∂/∂a = −b/a². */
     public Scalar rdiv(double b) {
-        return new Scalar(Operation.DIV_INTO, this, b);
+        return new Scalar(Elementwise.DIV_INTO, this, b);
     }
 
     /**
@@ -197,7 +228,7 @@ public sealed class Scalar permits WideScalar {
      * aᵇ·(ln|a| + πi).
      */
     public Scalar pow(Scalar b) {
-        return new Scalar(Operation.POW, this, b);
+        return new Scalar(Elementwise.POW, this, Objects.requireNonNull(b, "b"));
     }
 
     /**
@@ -205,12 +236,12 @@ public sealed class Scalar permits WideScalar {
      * (p − y)² has derivative 0 at p = y, and a negative a gives NaN only where aᵇ itself is not a real number.
      */
     public Scalar pow(double b) {
-        return new Scalar(Operation.POW, this, b);
+        return new Scalar(Elementwise.POW, this, b);
     }
 
     /** −a. Derivative: −1. */
     public Scalar neg() {
-        return new Scalar(Operation.NEG, this, 0);
+        return new Scalar(Elementwise.NEG, this, 0);
     }
 
     /**
@@ -220,7 +251,7 @@ public sealed class Scalar permits WideScalar {
      * <p>By the chain rule, the gradient of a node is the sum, over all nodes c computed from it, of
      * ∂c/∂node · grad(c). A node may pass its own gradient on only when that sum is complete, so nodes are visited in a
      * topological order: each one after everything that was computed from it. In {@code b = a.add(a); c = b.add(b)} the
-     * node b must have collected both shares of c before it hands them to a.
+     * node b must have collected both contributions of c before it hands them to a.
      *
      * <p>Gradients of earlier calls are overwritten, not added to, so there is nothing to set to zero first, and calling
      * twice gives the same as calling once; nodes that this one does not depend on keep theirs. Local derivatives are
@@ -228,54 +259,58 @@ public sealed class Scalar permits WideScalar {
      * allocated, and a graph may be of any depth.
      */
     public void backward() {
-        // First walk: zero the gradients, and count for each node the shares it has to wait for.
+        // First walk: zero the gradients, and count for each node the contributions it has to wait for.
         grad = 0;
         Scalar stack = this; // linked through the nodes' own `next`
         while (stack != null) {
             Scalar node = stack;
             stack = node.next;
             node.next = null;
-            stack = node.announceShares(stack);
+            stack = node.announce(stack);
         }
-        // Second walk: a node passes its gradient on once its last share has arrived.
+        // Second walk: a node hands its gradient on once its last contribution has arrived.
+        int pass = PASSES.updateAndGet(last -> last == Integer.MAX_VALUE ? 1 : last + 1);
         grad = 1;
         stack = this;
         while (stack != null) {
             Scalar node = stack;
             stack = node.next;
             node.next = null;
-            stack = node.passShares(stack);
+            node.state = -pass;
+            stack = node.contribute(stack);
         }
     }
 
-    /** Tells each input to wait for a share; gives the stack with the inputs on it that had not been told before. */
-    Scalar announceShares(Scalar stack) {
+    /** Tells each input to wait for a contribution; gives the stack with the inputs on it that had not been told before. */
+    Scalar announce(Scalar stack) {
         if (first != null) {
-            stack = first.awaitShare(stack);
+            stack = first.await(stack);
         }
-        return second != null ? second.awaitShare(stack) : stack;
+        return second != null ? second.await(stack) : stack;
     }
 
-    /** Passes each input its share of the gradient; gives the stack with the inputs on it that wait for no more. */
-    Scalar passShares(Scalar stack) {
+    /** Hands each input its contribution; gives the stack with the inputs on it that wait for no more. */
+    Scalar contribute(Scalar stack) {
         if (first != null) {
-            stack = first.receiveShare(grad * firstSlope, stack);
+            stack = first.receive(grad * firstLocal, stack);
         }
-        return second != null ? second.receiveShare(grad * secondSlope, stack) : stack;
+        return second != null ? second.receive(grad * secondLocal, stack) : stack;
     }
 
-    final Scalar awaitShare(Scalar stack) {
-        if (waiting++ > 0) {
+    final Scalar await(Scalar stack) {
+        if (state > 0) {
+            state++;
             return stack;
         }
+        state = 1;
         grad = 0;
         next = stack;
         return this;
     }
 
-    final Scalar receiveShare(double share, Scalar stack) {
-        grad += share;
-        if (--waiting > 0) {
+    final Scalar receive(double contribution, Scalar stack) {
+        grad += contribution;
+        if (--state > 0) {
             return stack;
         }
         next = stack;
@@ -283,7 +318,8 @@ public sealed class Scalar permits WideScalar {
     }
 
     /**
-     * One step of gradient descent on this number: value ← value − lr · grad.
+     * One step of gradient descent on this number: value ← value − lr · grad, by the gradient of the last {@link #backward()}
+     * that reached it. A gradient is used once: without another {@code backward} a second step does not move.
      *
      * @param lr the learning rate
      * @throws IllegalArgumentException if lr is not positive and finite
@@ -292,51 +328,15 @@ public sealed class Scalar permits WideScalar {
         if (!(lr > 0 && lr < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("learning rate lr = " + lr + ": expected a positive finite number");
         }
-        value -= lr * grad;
+        if (state < 0) {
+            value -= lr * grad;
+            state = 0;
+        }
     }
 
     /** The value in the form {@code Scalar(3.0)}. */
     @Override
     public String toString() {
         return "Scalar(" + value + ")";
-    }
-
-    /** The value, for the engine itself; {@link #value()} is for those who look at it from outside. */
-    final double currentValue() {
-        return value;
-    }
-
-    /** Sets the gradient, which elsewhere only {@link #backward()} does. */
-    final void setGrad(double grad) {
-        this.grad = grad;
-    }
-
-    /** The operation on one or two numbers that gave this one; null if there is none. */
-    final Operation rule() {
-        return operation;
-    }
-
-    /** The operation on many numbers that gave this one; null if there is none. */
-    WideOperation wideRule() {
-        return null;
-    }
-
-    /** Whether the second operand is a plain number. */
-    final boolean takesPlainNumber() {
-        return operation != null && operation.operands == 2 && second == null;
-    }
-
-    final double plainNumber() {
-        return secondSlope;
-    }
-
-    /** How many numbers this one was computed from: 0 for a number of its own. */
-    int inputCount() {
-        return first == null ? 0 : second == null ? 1 : 2;
-    }
-
-    /** The i-th number that this one was computed from. */
-    Scalar input(int i) {
-        return i == 0 ? first : second;
     }
 }

@@ -74,7 +74,7 @@ class ScalarTest {
     @Test
     void aNumberOfItsOwnHasNoInputsAndNoOperation() {
         assertEquals(List.of(), new Scalar(3).inputs());
-        assertEquals("", new Scalar(3).operation());
+        assertEquals("", new Scalar(3).label());
     }
 
     static Stream<Arguments> operations() {
@@ -117,7 +117,7 @@ class ScalarTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("operations")
     void aNodeShowsItsOperationAndItsInputsInOrder(String name, Scalar result, List<Scalar> inputs) {
-        assertEquals(name, result.operation());
+        assertEquals(name, result.label());
         assertEquals(inputs, result.inputs()); // the same nodes: Scalars are equal only if they are one
     }
 

@@ -1,0 +1,130 @@
+package mlfz.nn;
+
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import mlfz.nn.scalar.Scalar;
+
+/** Finds the Scalars in the fields of an object and of its parts, and names them. */
+final class Fields {
+
+    /**
+     * What was found.
+     *
+     * @param visited all objects that were looked at, in order; while they are the same, so are names and parameters
+     */
+    record Listing(List<Object> visited, Map<String, Scalar> parameters) {}
+
+    private static final ClassValue<List<Field>> OF_CLASS = new ClassValue<>() {
+        @Override
+        protected List<Field> computeValue(Class<?> type) {
+            return instanceFields(type);
+        }
+    };
+
+    private final List<Object> visited = new ArrayList<>();
+    private final Class<?> partType;
+    private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
+    private final Map<String, Scalar> named; // null while names are of no interest
+
+    private Fields(Class<?> partType, Map<String, Scalar> named) {
+        this.partType = partType;
+        this.named = named;
+    }
+
+    /**
+     * The Scalars of an object. Training asks for them at each step: as long as nothing has changed, no name is made.
+     *
+     * @param partType whose subclasses are looked into
+     * @param before what was found the time before, or null
+     */
+    static Listing of(Object whole, Class<?> partType, Listing before) {
+        Fields quick = new Fields(partType, null);
+        quick.visit(whole, "");
+        if (before != null && same(quick.visited, before.visited)) {
+            return before;
+        }
+        Fields thorough = new Fields(partType, new LinkedHashMap<>());
+        thorough.visit(whole, "");
+        return new Listing(thorough.visited, Collections.unmodifiableMap(thorough.named));
+    }
+
+    private static boolean same(List<Object> some, List<Object> others) {
+        boolean same = some.size() == others.size();
+        for (int i = 0; same && i < some.size(); i++) {
+            same = some.get(i) == others.get(i);
+        }
+        return same;
+    }
+
+    private void visit(Object value, String name) {
+        visited.add(value);
+        if (value instanceof Scalar scalar) {
+            if (named != null && named.put(name, scalar) != null) {
+                throw new IllegalStateException("there are two parameters " + name + ": name the fields differently");
+            }
+        } else if (partType.isInstance(value)) {
+            visitFields(value, name);
+        } else if (value instanceof Object[] array) {
+            visitAll(Arrays.asList(array), name);
+        } else if (value instanceof List<?> list) {
+            visitAll(list, name);
+        }
+    }
+
+    private void visitAll(List<?> elements, String name) {
+        if (!elements.isEmpty() && !mayHoldScalars(elements.get(0))) {
+            return; // such as points to learn from, which may be many
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            visit(elements.get(i), named == null ? name : name + "[" + i + "]");
+        }
+    }
+
+    private boolean mayHoldScalars(Object element) {
+        return element == null
+                || element instanceof Scalar
+                || partType.isInstance(element)
+                || element instanceof Object[]
+                || element instanceof List;
+    }
+
+    private void visitFields(Object part, String name) {
+        if (!open.add(part)) {
+            throw new IllegalStateException(name + " contains the block that it is a part of");
+        }
+        String prefix = name.isEmpty() ? "" : name + ".";
+        for (Field field : OF_CLASS.get(part.getClass())) {
+            try {
+                visit(field.get(part), named == null ? prefix : prefix + field.getName());
+            } catch (IllegalAccessException e) {
+                throw new IllegalStateException(e); // the fields have been made accessible
+            }
+        }
+        open.remove(part);
+    }
+
+    /** The fields in which a Scalar may be, those of superclasses first. */
+    private static List<Field> instanceFields(Class<?> type) {
+        if (type == Object.class) {
+            return List.of();
+        }
+        List<Field> fields = new ArrayList<>(instanceFields(type.getSuperclass()));
+        for (Field field : type.getDeclaredFields()) {
+            int excluded = Modifier.STATIC | Modifier.TRANSIENT;
+            boolean own = (field.getModifiers() & excluded) == 0 && !field.isSynthetic();
+            if (own && !field.getType().isPrimitive()) {
+                field.setAccessible(true);
+                fields.add(field);
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,151 @@
+package mlfz.nn.vectorized;
+
+import java.util.Map;
+import mlfz.nn.scalar.Elementary;
+import mlfz.nn.scalar.Elementwise;
+
+/**
+ * An operation on arrays instead of numbers, with the same digits. For operations that whole data sets go through, the
+ * loops are written out here, because the JIT compiler makes vector instructions of loops without calls alone; all others
+ * are carried out number by number.
+ *
+ * @param needs what has to be kept for {@link #byA} and {@link #byB}
+ * @param values the results
+ * @param byA gradients times the derivatives by the first operand
+ * @param byB gradients times the derivatives by the second operand
+ */
+record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
+
+    /** What derivatives depend on: nothing, the other operand, the result, or all of them. */
+    enum Needs {
+        NOTHING,
+        OTHER_OPERAND,
+        RESULT,
+        ALL
+    }
+
+    /** Fills in the results ys of operands as and bs; the array bs is room to work in if there is one operand. */
+    interface Values {
+        void run(double[] as, double[] bs, double[] ys);
+    }
+
+    /** Fills in the contributions to one operand's gradients from the gradients of the results. */
+    interface Pullback {
+        void run(double[] gradients, double[] as, double[] bs, double[] ys, double[] contributions);
+    }
+
+    private static final Map<Elementwise, Loops> WRITTEN_OUT = Map.of(
+            Elementwise.ADD, new Loops(Needs.NOTHING, Loops::add, null, null),
+            Elementwise.SUB, general(Elementwise.SUB, Needs.NOTHING),
+            Elementwise.MUL,
+                    new Loops(
+                            Needs.OTHER_OPERAND,
+                            Loops::multiply,
+                            (g, as, bs, ys, c) -> multiply(g, bs, c),
+                            (g, as, bs, ys, c) -> multiply(g, as, c)),
+            Elementwise.EXP, new Loops(Needs.RESULT, Elementary::exp, (g, as, bs, ys, c) -> multiply(g, ys, c), null),
+            Elementwise.LOG, new Loops(Needs.ALL, Elementary::log, pullback(Elementwise.LOG.byA()), null),
+            Elementwise.SIGMOID,
+                    new Loops(Needs.RESULT, Loops::sigmoid, general(Elementwise.SIGMOID, Needs.RESULT).byA, null),
+            Elementwise.TANH, new Loops(Needs.RESULT, Elementary::tanh, Loops::tanhPullback, null));
+
+    static Loops of(Elementwise operation) {
+        Loops known = WRITTEN_OUT.get(operation);
+        return known != null ? known : general(operation, Needs.ALL);
+    }
+
+    private static Loops general(Elementwise operation, Needs needs) {
+        return new Loops(
+                needs,
+                (as, bs, ys) -> {
+                    for (int i = 0; i < ys.length; i++) {
+                        ys[i] = operation.value().applyAsDouble(as[i], bs[i]);
+                    }
+                },
+                pullback(operation.byA()),
+                pullback(operation.byB()));
+    }
+
+    private static Pullback pullback(Elementwise.Derivative derivative) {
+        return (gradients, as, bs, ys, contributions) -> {
+            for (int i = 0; i < contributions.length; i++) {
+                contributions[i] = gradients[i] * derivative.at(as[i], bs[i], ys[i]);
+            }
+        };
+    }
+
+    static void add(double[] as, double[] bs, double[] ys) {
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = as[i] + bs[i];
+        }
+    }
+
+    /** Adds terms, each times a number, from first to last, and divides the sums: start + terms[0] · factors[0][0] + … */
+    static void sum(double[][] terms, double[][] factors, double start, double divisor, double[] sums) {
+        int k = terms.length % 2;
+        if (k == 1) {
+            startWith(start, terms[0], factors[0][0], sums);
+        } else {
+            startWith(start, terms[0], factors[0][0], terms[1], factors[1][0], sums);
+            k = 2;
+        }
+        for (; k < terms.length; k += 2) {
+            add(terms[k], factors[k][0], terms[k + 1], factors[k + 1][0], sums);
+        }
+        for (int i = 0; divisor != 1 && i < sums.length; i++) {
+            sums[i] /= divisor;
+        }
+    }
+
+    private static void startWith(double start, double[] as, double a, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = start + as[i] * a;
+        }
+    }
+
+    private static void startWith(double start, double[] as, double a, double[] bs, double b, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = start + as[i] * a + bs[i] * b;
+        }
+    }
+
+    private static void add(double[] as, double a, double[] bs, double b, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] = sums[i] + as[i] * a + bs[i] * b;
+        }
+    }
+
+    /** An array of length 1 stands for as many equal numbers as it takes. */
+    static void multiply(double[] as, double[] bs, double[] ys) {
+        if (as.length < ys.length) {
+            scale(bs, as[0], ys);
+        } else if (bs.length < ys.length) {
+            scale(as, bs[0], ys);
+        } else {
+            for (int i = 0; i < ys.length; i++) {
+                ys[i] = as[i] * bs[i];
+            }
+        }
+    }
+
+    static void scale(double[] as, double factor, double[] ys) {
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = as[i] * factor;
+        }
+    }
+
+    private static void sigmoid(double[] as, double[] scratch, double[] ys) {
+        scale(as, -1, ys);
+        Elementary.exp(ys, scratch, ys);
+        for (int i = 0; i < ys.length; i++) {
+            ys[i] = 1 / (1 + ys[i]);
+        }
+    }
+
+    private static void tanhPullback(
+            double[] gradients, double[] as, double[] bs, double[] ys, double[] contributions) {
+        for (int i = 0; i < contributions.length; i++) {
+            contributions[i] = gradients[i] * (1 - ys[i] * ys[i]);
+        }
+    }
+}

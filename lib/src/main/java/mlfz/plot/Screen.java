@@ -1,0 +1,56 @@
+package mlfz.plot;
+
+import java.awt.Font;
+
+/**
+ * The screen, which figures do not need. Java's graphics ask for one all the same where the machine seems to have it,
+ * and fail if it cannot be reached: an environment variable DISPLAY left over from a session that has ended is enough.
+ * Whether they ask is decided when they are first used; so this class comes before.
+ */
+final class Screen {
+
+    /** Java's own switch, which it reads once. */
+    private static final String WITHOUT = "java.awt.headless";
+
+    private Screen() {}
+
+    /** Has Java paint without a screen, if it has not painted yet: a window that is open already stays. */
+    static void notNeeded() {
+        System.setProperty(WITHOUT, "true");
+    }
+
+    /**
+     * Makes sure that texts can be painted at all.
+     *
+     * @throws IllegalStateException if they cannot, with the cause in words
+     */
+    static void requireFonts() {
+        try {
+            Text.width("0", Text.font(Font.PLAIN, 12));
+        } catch (RuntimeException | Error e) {
+            throw new IllegalStateException(words(e), e);
+        }
+    }
+
+    private static String words(Throwable failure) {
+        Throwable first = failure;
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            first = t;
+        }
+        if (mentions(failure, "Fontconfig") || mentions(failure, "fontconfig")) {
+            return "Java finds no font to write a figure's labels in: install fontconfig and a font (on Debian and "
+                    + "Ubuntu, the packages fontconfig and fonts-dejavu-core)";
+        }
+        return "Java cannot paint here: " + first.getMessage() + ". If something asked for a screen before the first "
+                + "figure was made, start Java with -Djava.awt.headless=true; if a library is missing, install it";
+    }
+
+    private static boolean mentions(Throwable failure, String word) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (String.valueOf(t.getMessage()).contains(word)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}
