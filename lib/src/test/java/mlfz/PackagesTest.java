@@ -46,7 +46,8 @@ class PackagesTest {
     void thereAreNoPackagesButThese() {
         classes()
                 .should()
-                .resideInAnyPackage("mlfz.nn.scalar", "mlfz.nn", "mlfz.nn.vectorized", "mlfz.data", "mlfz.plot", "mlfz.exercises")
+                .resideInAnyPackage(
+                        "mlfz.nn.scalar", "mlfz.nn", "mlfz.nn.vectorized", "mlfz.data", "mlfz.plot", "mlfz.exercises")
                 .check(LIBRARY);
     }
 
