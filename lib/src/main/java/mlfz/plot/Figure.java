@@ -23,8 +23,6 @@ import java.util.function.DoubleUnaryOperator;
  */
 public final class Figure extends Painted {
 
-    private static final int COLUMNS = 3; // of a strip
-
     private final Contents contents;
 
     private Figure(Contents contents) {
@@ -222,7 +220,7 @@ public final class Figure extends Painted {
      * @throws IllegalStateException if a figure is empty, or if Java cannot paint on this machine
      */
     public static Picture strip(List<Figure> figures, String description) {
-        return Panel.sheet(Panels.of(figures, Look.PANEL), COLUMNS, Check.text(description, "description"));
+        return Panels.strip(figures, Check.text(description, "description"));
     }
 
     /** Shows planes as {@link #animation(List, String)} does, and describes them by their titles and the last of them. */
@@ -237,12 +235,7 @@ public final class Figure extends Painted {
      * @throws IllegalStateException if a figure is empty, or if Java cannot paint on this machine
      */
     public static Animation animation(List<Figure> figures, String description) {
-        Check.text(description, "description");
-        return new Animation(
-                Panels.of(figures, Look.FRAME).stream()
-                        .map(panel -> Panel.sheet(List.of(panel), 1, description))
-                        .toList(),
-                description);
+        return Panels.animation(figures, Check.text(description, "description"));
     }
 
     Contents contents() {

@@ -8,10 +8,23 @@ import java.util.stream.IntStream;
 /** Several planes, to be shown together. */
 final class Panels {
 
+    private static final int COLUMNS = 3; // of a strip
+
     private Panels() {}
 
+    static Picture strip(List<Figure> figures, String description) {
+        return Panel.sheet(of(figures, Look.PANEL), COLUMNS, description);
+    }
+
+    static Animation animation(List<Figure> figures, String description) {
+        List<Picture> frames = of(figures, Look.FRAME).stream()
+                .map(panel -> Panel.sheet(List.of(panel), 1, description))
+                .toList();
+        return new Animation(frames, description);
+    }
+
     /** Planes at one size. */
-    static List<Panel> of(List<Figure> figures, Look look) {
+    private static List<Panel> of(List<Figure> figures, Look look) {
         List<Contents> all = contents(figures);
         return IntStream.range(0, all.size())
                 .mapToObj(i -> all.get(i).panel(look, "figures[" + i + "]"))
