@@ -5,6 +5,7 @@
     python environment.py test       checks the notebooks; further arguments are pytest's
     python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
     python environment.py handout    writes the notebooks for a class, without outputs and solutions
+    python environment.py slides     writes the chapter as slides for a projector
     python environment.py browser    checks the notebooks in JupyterLab, in a real browser; further arguments are pytest's
 
 Maven calls this. It needs nothing but Python itself. A task that needs more packages than JupyterLab and the tests do
@@ -29,6 +30,7 @@ TASKS = {
     "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}"],
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
+    "slides": [TOOLS / "slides.py"],
     "browser": ["-m", "pytest", NOTEBOOKS / "tests" / "browser", f"--basetemp={TARGET / 'pytest'}"],
 }
 
