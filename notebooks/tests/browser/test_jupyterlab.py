@@ -269,3 +269,4 @@ def test_a_lab_without_the_project_s_extension_has_the_committed_descriptions(pa
                     f"--LabApp.workspaces_dir={tmp_path / 'workspaces'}") as (_, address):
         notebook = Notebook(page, address, SPIRAL)
         assert not list(notebook.faults())
+        page.goto("about:blank")  # before the server goes
