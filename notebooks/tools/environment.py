@@ -6,6 +6,7 @@
     python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
     python environment.py handout    writes the notebooks for a class, without outputs and solutions
     python environment.py waiting    measures how long a reader waits; further arguments are waiting.py's
+    python environment.py slides     writes the chapter as slides for a projector
     python environment.py browser    checks the notebooks in JupyterLab, in a real browser; further arguments are pytest's
 
 Maven calls this. It needs nothing but Python itself. A task that needs more packages than JupyterLab and the tests do
@@ -33,6 +34,7 @@ TASKS = {
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
     "waiting": [TOOLS / "waiting.py"],
+    "slides": [TOOLS / "slides.py"],
     "browser": ["-m", "pytest", NOTEBOOKS / "tests" / "browser", f"--basetemp={TARGET / 'pytest'}"],
 }
 
