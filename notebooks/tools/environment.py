@@ -30,7 +30,7 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 TASKS = {
     "lab": ["-m", "jupyterlab", f"--config={TOOLS / 'jupyter_server_config.py'}"],
     "execute": [TOOLS / "execute.py"],
-    "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}"],
+    "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}", "-n", "auto", "--maxprocesses=4", "--dist=loadgroup"],
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
     "waiting": [TOOLS / "waiting.py"],
@@ -89,8 +89,10 @@ def settle():
     folder = VENV / "share/jupyter/kernels/java"
     compile_kernel(folder)
     kernel = folder / "kernel.json"
-    up = "/".join([".."] * len(folder.relative_to(NOTEBOOKS).parts))
-    started = {"display_name": "Java", "argv": ["python", "-I", f"{{resource_dir}}/{up}/tools/kernel.py", "{connection_file}"]}
+    # Paths from the kernel's folder, so that the project may be moved, and from no PATH, which not every Jupyter has from here.
+    python, program = (os.path.relpath(path, folder).replace(os.sep, "/") for path in (PYTHON, TOOLS / "kernel.py"))
+    started = {"display_name": "Java",
+               "argv": [f"{{resource_dir}}/{python}", "-I", f"{{resource_dir}}/{program}", "{connection_file}"]}
     kernel.write_text(json.dumps(json.loads(kernel.read_text()) | started, indent=1))
     settings = VENV / "share/jupyter/lab/settings"
     settings.mkdir(parents=True, exist_ok=True)
