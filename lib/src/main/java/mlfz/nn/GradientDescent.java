@@ -113,6 +113,7 @@ public final class GradientDescent<X> {
                 throw new CancellationException("training was interrupted before step " + step + " of " + steps);
             }
             double lr = schedule.applyAsDouble(step);
+            requireRate(lr, step);
             Scalar result = loss.apply(predictions.get(), targets);
             result.backward();
             if (!Double.isFinite(result.value())) {
@@ -132,11 +133,18 @@ public final class GradientDescent<X> {
         return Arrays.copyOf(losses, taken);
     }
 
+    /** A number without a gradient refuses a bad rate, and nothing else has changed by then. */
+    private static void requireRate(double lr, int step) {
+        try {
+            new Scalar(0).gradientUpdate(lr);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("at step " + step + ": " + e.getMessage());
+        }
+    }
+
     private void update(double lr, int step) {
         try {
             model.gradientUpdate(lr);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("at step " + step + ": " + e.getMessage(), e);
         } catch (ArithmeticException e) {
             throw (ArithmeticException) new ArithmeticException("at step " + step + ": " + e.getMessage()).initCause(e);
         }
