@@ -26,7 +26,7 @@ TOLD = {
         "exercise-4": (["[a]", "NullPointerException", "check first"], ["Right"]),
     },
     "8.2": {
-        "exercise-1": (["go farther away"], ["Right", "0.50"]),
+        "exercise-1": (["go farther away"], ["Right", "0.51"]),
         "exercise-2": (["is 0.0", "count those"], ["Right", "0.0 before training, 1.0 after"]),
         "exercise-3": (["returns null"], ["Right"]),
         "exercise-4": (["no penalty yet"], ["Right"]),
@@ -57,10 +57,12 @@ BROKEN = {
         ("exercise-1", "double betterRate = 0.7;", ["Right"]),
         ("exercise-1", "betterRate = 0,7;", ["betterRate does not compile", "expected"]),
         ("exercise-1", 'double betterRate = "0.7";', ["betterRate does not compile", "String cannot be converted to double"]),
+        ("exercise-1", "double betterRate = (0.7;", ["run after betterRate is not complete"]),
         ("exercise-1", "long betterRate = 1;", ["smaller steps"]),
         ("exercise-2", "double slopeByA(double a, double b) { return rigth; }", ["slopeByA uses the unknown name rigth"]),
         ("exercise-2", "double slopeByA(double a, double b) { return lossat(a, b); }", ["unknown name lossat(double,double)"]),
         ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a b); }", ["slopeByA does not compile", "expected"]),
+        ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a, b);", ["run after slopeByA is not complete"]),
         ("exercise-2", "double slopeByA(double a, double b) { return xs; }", ["slopeByA does not compile", "cannot be converted to double"]),
         ("exercise-2", "double slopeByA(double a, double b) { return slopeByA(a, b); }", ["StackOverflowError"]),
         ("exercise-3", "double meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return 1.5; }", ["returns a double"]),
@@ -70,8 +72,8 @@ BROKEN = {
     ],
     "8.2": [
         ("exercise-1", "int[] undecided = {7, 10};", ["undecided is an int[]"]),
-        ("exercise-1", "double[] undecided = {7, 10;", ["undecided does not compile"]),
-        ("exercise-5", "networks = List.of(new ZeroLayerNetwork();", ["networks does not compile"]),
+        ("exercise-1", "double[] undecided = {7, 10;", ["run after undecided is not complete"]),
+        ("exercise-5", "networks = List.of(new ZeroLayerNetwork();", ["run after networks is not complete"]),
     ],
 }
 

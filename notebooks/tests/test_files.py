@@ -6,6 +6,7 @@ import re
 import nbformat
 import pytest
 
+import kernel
 from environment import TASKS
 from execute import FIGURE, png_of, tidy
 from running import NOTEBOOKS, PICTURES, code_cells, notebook_files, read, shown
@@ -199,6 +200,11 @@ def test_conda_and_pip_agree():
     assert {name: version for name, version in conda.items() if name in pip} == {"jupyterlab": pip["jupyterlab"]}
     assert conda["openjdk"] == re.search(r"<maven.compiler.release>(\d+)<", (NOTEBOOKS.parent / "pom.xml").read_text())[1]
     assert conda["ijava"] == "1.4"
+
+
+def test_a_kernel_of_conda_s_has_the_options_that_make_ours_quick_and_small():
+    variable = re.search(r"^  JDK_JAVA_OPTIONS: >-\n((?: {4}\S+\n)+)", (NOTEBOOKS.parent / "environment.yml").read_text(), re.M)[1]
+    assert variable.split() == [option for option in (*kernel.OPTIONS, *kernel.COLLECTOR, *kernel.HEAP) if option.startswith("-X")]
 
 
 def test_binder_has_the_conda_environment_and_builds_the_library():

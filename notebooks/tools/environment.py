@@ -6,6 +6,7 @@
     python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
     python environment.py handout    writes the notebooks for a class, without outputs and solutions
     python environment.py waiting    measures how long a reader waits; further arguments are waiting.py's
+    python environment.py slides     writes the chapter as slides for a projector
     python environment.py browser    checks the notebooks in JupyterLab, in a real browser; further arguments are pytest's
 
 Maven calls this. It needs nothing but Python itself. A task that needs more packages than JupyterLab and the tests do
@@ -29,10 +30,11 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 TASKS = {
     "lab": ["-m", "jupyterlab", f"--config={TOOLS / 'jupyter_server_config.py'}"],
     "execute": [TOOLS / "execute.py"],
-    "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}"],
+    "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}", "-n", "auto", "--maxprocesses=4", "--dist=loadgroup"],
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
     "waiting": [TOOLS / "waiting.py"],
+    "slides": [TOOLS / "slides.py"],
     "browser": ["-m", "pytest", NOTEBOOKS / "tests" / "browser", f"--basetemp={TARGET / 'pytest'}"],
 }
 
@@ -87,8 +89,10 @@ def settle():
     folder = VENV / "share/jupyter/kernels/java"
     compile_kernel(folder)
     kernel = folder / "kernel.json"
-    up = "/".join([".."] * len(folder.relative_to(NOTEBOOKS).parts))
-    started = {"display_name": "Java", "argv": ["python", "-I", f"{{resource_dir}}/{up}/tools/kernel.py", "{connection_file}"]}
+    # Paths from the kernel's folder, so that the project may be moved, and from no PATH, which not every Jupyter has from here.
+    python, program = (os.path.relpath(path, folder).replace(os.sep, "/") for path in (PYTHON, TOOLS / "kernel.py"))
+    started = {"display_name": "Java",
+               "argv": [f"{{resource_dir}}/{python}", "-I", f"{{resource_dir}}/{program}", "{connection_file}"]}
     kernel.write_text(json.dumps(json.loads(kernel.read_text()) | started, indent=1))
     settings = VENV / "share/jupyter/lab/settings"
     settings.mkdir(parents=True, exist_ok=True)
