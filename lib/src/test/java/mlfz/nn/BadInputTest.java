@@ -51,7 +51,8 @@ class BadInputTest extends BadInput {
     @Override
     protected String state() throws IOException {
         try (var files = Files.list(folder)) {
-            return x + " " + line + one + two + Files.readString(file) + files.toList();
+            return x + " " + line + " with gradient " + line.a.grad() + one + two + Files.readString(file)
+                    + files.toList();
         }
     }
 

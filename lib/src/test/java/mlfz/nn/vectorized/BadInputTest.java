@@ -31,7 +31,7 @@ class BadInputTest extends BadInput {
 
     @Override
     protected String state() {
-        return line + "" + one + two;
+        return line + " with gradient " + line.a.grad() + one + two;
     }
 
     @Override
