@@ -62,7 +62,7 @@ BROKEN = {
         ("exercise-2", "double slopeByA(double a, double b) { return rigth; }", ["slopeByA uses the unknown name rigth"]),
         ("exercise-2", "double slopeByA(double a, double b) { return lossat(a, b); }", ["unknown name lossat(double,double)"]),
         ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a b); }", ["slopeByA does not compile", "expected"]),
-        ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a, b);", ["run after slopeByA is not complete"]),
+        ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a, b);", ["is not complete, a bracket or brace is missing"]),
         ("exercise-2", "double slopeByA(double a, double b) { return xs; }", ["slopeByA does not compile", "cannot be converted to double"]),
         ("exercise-2", "double slopeByA(double a, double b) { return slopeByA(a, b); }", ["StackOverflowError"]),
         ("exercise-3", "double meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return 1.5; }", ["returns a double"]),
