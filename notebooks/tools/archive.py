@@ -38,11 +38,11 @@ def make():
         archive.parent.mkdir(parents=True, exist_ok=True)
         dump(new)
         if fits(java, new):
-            os.replace(new, archive)
+            settle(new, archive)
     except OSError:
         pass  # the disk is full, say
-    finally:
-        tidy(new)
+    with suppress(OSError):
+        tidy(archive.parent, new)
     return archive.exists()
 
 
@@ -62,17 +62,24 @@ def dump(file):
 
 
 def fits(java, file):
-    """Whether a JVM that may not go without the archive starts with it."""
-    command = [java, *kernel.with_archive(file), *kernel.options([]), "-Xshare:on", "-cp", os.pathsep.join(map(str, kernel.CLASS_PATH))]
-    return file.exists() and subprocess.run([*command, "-version"], capture_output=True).returncode == 0
+    """Whether a JVM that may not go without the archive starts with it; if it breaks down, it leaves its report beside it."""
+    command = [java, *kernel.with_archive(file), *kernel.options([]), "-Xshare:on", "-XX:-CreateCoredumpOnCrash",
+               "-cp", os.pathsep.join(map(str, kernel.CLASS_PATH)), "-version"]
+    return file.exists() and subprocess.run(command, cwd=file.parent, capture_output=True).returncode == 0
 
 
-def tidy(new):
+def settle(new, archive):
+    """Gives the archive its name once all of it is on the disk, so that no half of it has the name if the machine breaks down."""
+    with new.open("rb") as file, suppress(OSError):  # Windows does this for files that are written alone
+        os.fsync(file.fileno())
+    os.replace(new, archive)
+
+
+def tidy(folder, new=None):
     """Removes what did not become an archive, and archives of long ago."""
-    new.unlink(missing_ok=True)
-    files = sorted(new.parent.glob("*"), key=lambda file: file.stat().st_mtime, reverse=True)
+    files = sorted(folder.iterdir(), key=lambda file: file.stat().st_mtime, reverse=True)
     archives = [file for file in files if file.suffix == ".jsa"]
-    left_behind = [file for file in files if file.suffix != ".jsa" and file.stat().st_mtime < time.time() - 3600]
+    left_behind = [file for file in files if file == new or file.suffix != ".jsa" and file.stat().st_mtime < time.time() - 3600]
     for file in [*archives[KEPT:], *left_behind]:
         file.unlink(missing_ok=True)
 

@@ -134,6 +134,15 @@ def surroundings():
     return variables
 
 
+def ended(process):
+    """The exit code of a task, which hears Ctrl-C itself and may take its time to end."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            pass
+
+
 def main(task, *arguments):
     make(task)
     command = [PYTHON, *TASKS[task], *arguments]
@@ -143,7 +152,7 @@ def main(task, *arguments):
         print("JupyterLab starts; Ctrl-C ends it.", flush=True)
     os.chdir(NOTEBOOKS)
     if os.name == "nt":
-        sys.exit(subprocess.call(command, env=surroundings()))
+        sys.exit(ended(subprocess.Popen(command, env=surroundings())))
     os.execve(PYTHON, command, surroundings())  # no process in between: Ctrl-C reaches the task itself
 
 

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import mlfz.nn.Model;
-import mlfz.nn.vectorized.VectorizedGradientDescent;
 import mlfz.nn.scalar.Losses;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 
 /**
  * The checks of 8.4, Faster training, but for the last, which {@link EarlyStopping} has. Each gives a sentence, that of a

@@ -154,7 +154,7 @@ class ElementaryTest {
     }
 
     private interface ArrayFunction {
-        void apply(double[] xs, double[] results, double[] scratch);
+        void apply(double[] xs, double[] scratch, double[] results);
     }
 
     static Stream<Arguments> functions() {
@@ -187,7 +187,7 @@ class ElementaryTest {
                 .toArray();
         double[] results = new double[xs.length];
         for (int round = 0; round < 200; round++) { // often enough for the compiler to have its turn
-            arrayFunction.apply(xs, results, new double[xs.length]);
+            arrayFunction.apply(xs, new double[xs.length], results);
         }
         for (int i = 0; i < xs.length; i++) {
             assertEquals(function.applyAsDouble(xs[i]), results[i], name + " " + xs[i]);
