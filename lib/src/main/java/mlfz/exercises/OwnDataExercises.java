@@ -39,7 +39,7 @@ public final class OwnDataExercises {
                 return text("Right. %.1f %% of the test penguins: a network has to do better than that.", 100 * right);
             }
             var hints = new Hints()
-                    .at(0, ": replace it.")
+                    .at(0, ": replace it by a share.")
                     .at(100 * right, ": that is in percent, give a number from 0 to 1.")
                     .at(right * testYs.size(), ": divide by the number of test penguins.")
                     .at(1 - right, ": that is the share of those that are wrong.");
@@ -49,9 +49,10 @@ public final class OwnDataExercises {
                 }
             }
             if (Math.abs(share - share(frequent, ys)) < ROUNDED) {
-                return share + ": that is the share among the penguins to learn from. Take those to test with.";
+                return "alwaysTheSame is " + share
+                        + ": that is the share among the penguins to learn from. Take those to test with.";
             }
-            return share
+            return "alwaysTheSame is " + share
                     + hints.of(share)
                             .orElse(
                                     share >= 0 && share <= 1
