@@ -1,4 +1,5 @@
-"""Writes the notebooks for a class to target/handout: without outputs and solutions, with the library's jars beside them.
+"""Writes the notebooks for a class to target/handout: without outputs and solutions, with the library's jars and the data they
+read beside them.
 
 The folder is complete: its notebooks run wherever it is copied to, if a Java kernel is there, and repo2docker makes an
 image of it.
@@ -14,12 +15,13 @@ from saved import read_saved
 
 HANDOUT = NOTEBOOKS / "target" / "handout"
 JARS = "../lib/target/jars"
+DATA = sorted(NOTEBOOKS.glob("*.csv"))  # what notebooks read
 
 README = """# Training neural networks, in Java
 
 Open the notebooks in JupyterLab, 8.0 first. Click into the first cell and press Shift+Enter: the cell runs, and the next one
 is selected. Run all cells like this, from top to bottom. Keep the folder `jars` beside the notebooks: it is the library that
-they call.
+they call. The notebook 8.6 reads `penguins.csv`, data of the Palmer Station Long Term Ecological Research Program (CC0).
 
 On a machine of your own you need a JDK 17 or newer and Python 3.10 or newer. Then, in this folder:
 
@@ -71,6 +73,8 @@ def main():
         shutil.copytree(NOTEBOOKS / JARS, folder / "jars")
         for path in notebook_files():
             nbformat.write(hand_out(read_saved(path)), folder / path.name)
+        for path in DATA:
+            shutil.copy(path, folder)
         (folder / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
         shutil.copytree(NOTEBOOKS.parent / ".binder", folder / ".binder")
         shutil.copytree(NOTEBOOKS / "tools/labextensions", folder / ".binder/labextensions")
