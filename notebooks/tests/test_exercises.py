@@ -48,6 +48,11 @@ TOLD = {
         "exercise-2": (["larger steps"], ["Right"]),
         "exercise-3": (["Replace the 1"], ["Right"]),
     },
+    "8.6": {
+        "exercise-1": (["alwaysTheSame is 0.0", "replace it"], ["Right", "40.0 %"]),
+        "exercise-2": (["For label 1", "your result is 0.0"], ["Right", "Adelie, 100.0 % are, Chinstrap, 87.5 % are, Gentoo, 94.9 % are"]),
+        "exercise-3": (["logits returns null"], ["Right", "96.7 % of the penguins to learn from, 95.0 % of those to test with"]),
+    },
 }
 
 # One after the other: answers that fail in the cell or the kernel rather than in the check, each after a right one.
@@ -62,7 +67,7 @@ BROKEN = {
         ("exercise-2", "double slopeByA(double a, double b) { return rigth; }", ["slopeByA uses the unknown name rigth"]),
         ("exercise-2", "double slopeByA(double a, double b) { return lossat(a, b); }", ["unknown name lossat(double,double)"]),
         ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a b); }", ["slopeByA does not compile", "expected"]),
-        ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a, b);", ["run after slopeByA is not complete"]),
+        ("exercise-2", "double slopeByA(double a, double b) { return lossAt(a, b);", ["is not complete, a bracket or brace is missing"]),
         ("exercise-2", "double slopeByA(double a, double b) { return xs; }", ["slopeByA does not compile", "cannot be converted to double"]),
         ("exercise-2", "double slopeByA(double a, double b) { return slopeByA(a, b); }", ["StackOverflowError"]),
         ("exercise-3", "double meanAbsoluteError(List<Scalar> ps, List<Double> ts) { return 1.5; }", ["returns a double"]),
@@ -196,6 +201,49 @@ CLAIMS = {
             (absoluteLoss(a, b + 1e-6) - absoluteLoss(a, b - 1e-6)) / 2e-6);
     }
     slope(4, 4) + " " + slope(2, 1)""", "(0.466, 1.000) (0.466, 1.000)")],
+    "8.6": [(None, """int rightOfThoseToLearnFrom() {
+        int right = 0;
+        for (int i = 0; i < 242; i++) if (surest(scores(network, xs.get(i))) == ys.get(i)) right++;
+        return right;
+    }
+    rightOfThoseToLearnFrom() + " of 242, " + raw.dropRowsWithMissingValues().rowCount() + " complete rows\"""",
+             "239 of 242, 333 complete rows"),
+            (None, """String lossInMillimetres(double rate) {
+        var model = new TwoSpecies();
+        var lined = new VectorizedModel<>(model, places.stream().map(points::get).toList());
+        double loss = 0;
+        for (int step = 1; step <= 100; step++) {
+            Scalar mean = Losses.binaryCrossEntropyWithLogits(lined.predictions(), twoYs);
+            mean.backward();
+            model.gradientUpdate(rate);
+            loss = mean.value();
+        }
+        return String.format(Locale.ROOT, "%.2f", loss);
+    }
+    lossInMillimetres(0.001)""", "0.56"),
+            (None, """String text = "x;y\\n1,5;2\\n";
+    var options = tech.tablesaw.io.csv.CsvReadOptions.builderFromString(text).separator(';');
+    Table.read().csv(options).get(0, 0)""", "15"),
+            (None, """IntStream rightWithOtherSeeds() {
+        return IntStream.rangeClosed(1, 10).map(seed -> {
+            Table rows = Datasets.shuffled(complete, new Random(seed));
+            for (int k = 0; k < 2; k++) {
+                scale.mean[k].setValue(rows.first(242).doubleColumn(measures[k]).mean());
+                scale.deviation[k].setValue(rows.first(242).doubleColumn(measures[k]).standardDeviation());
+            }
+            var all = Datasets.points(rows, measures).stream().map(scale::of).toList();
+            var classes = Datasets.labels(rows, "species");
+            var trained = new PenguinNetwork(new Random(1));
+            var lined = new VectorizedModel<>(trained, trained::logits, all.subList(0, 242), 1);
+            for (int step = 1; step <= 500; step++) {
+                Losses.crossEntropyWithLogits(lined.outputs(), classes.subList(0, 242)).backward();
+                trained.gradientUpdate(0.5);
+            }
+            return (int) IntStream.range(242, 342).filter(i -> surest(scores(trained, all.get(i))) == classes.get(i)).count();
+        });
+    }
+    var counts = rightWithOtherSeeds().summaryStatistics();
+    counts.getMin() + " to " + counts.getMax()""", "95 to 98")],
 }
 
 

@@ -40,7 +40,7 @@ def test_only_this_machine_and_only_with_the_token(monkeypatch):
             socket.create_connection(("127.0.0.2", urlsplit(lab).port), 5)  # where a server on all addresses would answer
 
         names = {entry["name"] for entry in asked(lab, "/api/contents", token(lab))["content"]}
-        assert {name for name in names if not name.endswith(".ipynb")} <= {"target"}
+        assert {name for name in names if not name.endswith(".ipynb")} <= {"target", "penguins.csv"}
         assert set(asked(lab, "/api/kernelspecs", token(lab))["kernelspecs"]) == {"java"}
 
         name = next(name for name in names if name.startswith("8.0-"))

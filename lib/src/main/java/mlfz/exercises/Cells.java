@@ -158,7 +158,8 @@ final class Cells {
                 .findFirst()
                 .map(message -> " (" + message + ")")
                 .orElse("");
-        return "The cell with " + name + " does not compile" + reason + ", so there is no answer to check yet.";
+        String comma = snippet.source().matches("(?s).*=\\s*-?\\d+,\\d.*") ? " A number has a point, not a comma." : "";
+        return "The cell with " + name + " does not compile" + reason + ", so there is no answer to check yet." + comma;
     }
 
     /** What to say when there is no such method, variable or class. */

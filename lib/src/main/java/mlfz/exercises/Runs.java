@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.IntSupplier;
 import jdk.jshell.DeclarationSnippet;
+import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
+import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
 
 /**
@@ -48,9 +50,13 @@ final class Runs {
         if (event.causeSnippet() == null && event.snippet() instanceof DeclarationSnippet snippet) {
             declared.put(snippet.name(), run);
         }
+        if (event.snippet() instanceof ExpressionSnippet snippet
+                && snippet.subKind() == Snippet.SubKind.ASSIGNMENT_SUBKIND) {
+            declared.put(snippet.name(), run);
+        }
     }
 
-    /** Whether some cell came to nothing between the last declaration of this name and the run that is going on. */
+    /** Whether some cell came to nothing between the last declaration of this name, or assignment to it, and the run that is going on. */
     synchronized boolean nothingSince(String name) {
         for (int run = declared.getOrDefault(name, first) + 1; run < number.getAsInt(); run++) {
             if (!heardOf.contains(run)) {

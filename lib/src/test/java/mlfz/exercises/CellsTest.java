@@ -73,7 +73,12 @@ class CellsTest {
     void aNumberWithACommaIsNotTheRightOneOfBefore() {
         run("double betterRate = 0.7;");
         run("double betterRate = 0,7;");
-        complains("betterRate", "does not compile", "<identifier> expected", "no answer to check");
+        complains(
+                "betterRate",
+                "does not compile",
+                "<identifier> expected",
+                "no answer to check",
+                "a point, not a comma");
         run("double betterRate = 0.7;");
         assertEquals("none", complaint("betterRate"));
         run("betterRate = 0,7;");
@@ -200,6 +205,18 @@ class CellsTest {
         assertEquals("none", complaint.get());
         numbered(kernel, "double other = 1;");
         assertEquals("none", complaint.get());
+    }
+
+    @Test
+    void anAssignmentAfterACellThatLacksABracketIsAnAnswer() {
+        var kernel = new JJavaKernel(shell);
+        numbered(kernel, "double betterRate = 0.7;");
+        assertEquals(Optional.empty(), Cells.of(kernel).complaint("betterRate"));
+        numbered(kernel, "betterRate = (0.7;");
+        numbered(kernel, "betterRate");
+        assertTrue(Cells.of(kernel).complaint("betterRate").orElse("").contains("not complete"));
+        numbered(kernel, "betterRate = 0.6;");
+        assertEquals(Optional.empty(), Cells.of(kernel).complaint("betterRate"));
     }
 
     private void numbered(BaseKernel kernel, String cell) {
