@@ -3,22 +3,15 @@ package mlfz.nn;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.ref.Reference;
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiConsumer;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -237,50 +230,6 @@ class GradientDescentTest {
     void withASmallRateEveryStepLowersTheLoss() {
         double[] losses = descent.run(xs, ys, 0.1, 50);
         assertFalse(IntStream.range(1, 50).anyMatch(i -> losses[i] >= losses[i - 1]));
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void noGraphOutlivesItsTraining(boolean vectorized) {
-        List<WeakReference<Scalar>> nodes = new ArrayList<>();
-        var training = training(vectorized, model, (predictions, targets) -> {
-            Scalar loss = Losses.meanSquaredError(predictions, targets);
-            nodes.add(new WeakReference<>(predictions.get(0)));
-            nodes.add(new WeakReference<>(loss));
-            return loss;
-        });
-        training.run(xs, ys, step -> 0.2, 10, (step, loss) -> {});
-
-        assertFalse(nodes.isEmpty());
-        for (int i = 0; i < 100 && nodes.stream().anyMatch(node -> node.get() != null); i++) {
-            System.gc();
-        }
-        nodes.forEach(node -> assertNull(node.get()));
-        assertEquals(parametersAfter(10, 0.2), model.parameterValues());
-        Reference.reachabilityFence(training); // the model and its training are still there
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void twoThreadsThatTrainTwoModelsGetTheSameDigitsAsOneAfterTheOther(boolean vectorized) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            var together = new CyclicBarrier(2);
-            List<Future<Map<String, Double>>> trained = new ArrayList<>();
-            for (double lr : new double[] {0.2, 0.1}) {
-                trained.add(threads.submit(() -> {
-                    together.await();
-                    LineModel own = new LineModel();
-                    training(vectorized, own, Losses::meanSquaredError)
-                            .run(xs, ys, step -> lr, 2000, (step, loss) -> {});
-                    return own.parameterValues();
-                }));
-            }
-            assertEquals(parametersAfter(2000, 0.2), trained.get(0).get());
-            assertEquals(parametersAfter(2000, 0.1), trained.get(1).get());
-        } finally {
-            threads.shutdown();
-        }
     }
 
     @Test

@@ -83,7 +83,7 @@ public final class VectorizedModel<X> {
 
     private static <X> Function<X, List<Scalar>> asList(Model<X> model) {
         Objects.requireNonNull(model, "model");
-        return x -> List.of(model.forward(x));
+        return x -> Arrays.asList(model.forward(x));
     }
 
     /**

@@ -12,7 +12,7 @@ import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
 
 class BadInputTest extends BadInput {
-    private final Line line = new Line();
+    private final Line line = new Line(new Scalar(2));
     private final List<Double> one = List.of(1.0);
     private final List<Double> two = List.of(1.0, 2.0);
     private final IntToDoubleFunction schedule = step -> 0.1;
@@ -21,11 +21,15 @@ class BadInputTest extends BadInput {
 
     /** y = a·x. */
     private static final class Line extends Model<Double> {
-        private final Scalar a = new Scalar(2);
+        private final Scalar a;
+
+        Line(Scalar a) {
+            this.a = a;
+        }
 
         @Override
         public Scalar forward(Double x) {
-            return a.mul(x);
+            return a == null ? null : a.mul(x);
         }
     }
 
@@ -55,6 +59,12 @@ class BadInputTest extends BadInput {
                         NULL,
                         "xs[1]",
                         () -> new VectorizedModel<>(line, Arrays.asList(1.0, null))),
+                row(
+                        model,
+                        "a model without a result",
+                        NULL,
+                        "result of the model",
+                        () -> new VectorizedModel<>(new Line(null), one)),
                 row(
                         model,
                         "no points",

@@ -87,14 +87,29 @@ class BatchTest {
         return sum(terms);
     }
 
+    @Test
+    void batchesShareTheValuesInBetween() {
+        // of the chain that is p₀x, which nobody reads once its exponential is there
+        Formula chain = p -> cos(sin(exp(p.get(0).mul(0.5))));
+        List<double[]> spare = new ArrayList<>();
+        assertEquals(ALWAYS + 6, arrays(1, chain, spare));
+        assertEquals(1, spare.size());
+        assertEquals(ALWAYS + 5, arrays(1, chain, spare));
+        assertEquals(1, spare.size());
+    }
+
     private static long arrays(int parameters, Formula formula) {
+        return arrays(parameters, formula, new ArrayList<>());
+    }
+
+    private static long arrays(int parameters, Formula formula, List<double[]> spare) {
         List<Scalar> p =
                 IntStream.range(0, parameters).mapToObj(i -> new Scalar(1)).toList();
         Trace trace = new Trace(List.of(formula.apply(p)), p);
         List<double[]> constants = Collections.nCopies(POINTS, trace.constantsOf(List.of(formula.apply(p))));
         var thread = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         long before = thread.getCurrentThreadAllocatedBytes();
-        new Batch(trace, constants, parameters, new ArrayList<>());
+        new Batch(trace, constants, parameters, spare);
         return (thread.getCurrentThreadAllocatedBytes() - before) / (POINTS * Double.BYTES);
     }
 }

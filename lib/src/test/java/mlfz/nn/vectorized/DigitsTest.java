@@ -1,5 +1,6 @@
 package mlfz.nn.vectorized;
 
+import static mlfz.nn.scalar.Functions.apply;
 import static mlfz.nn.scalar.Functions.cos;
 import static mlfz.nn.scalar.Functions.exp;
 import static mlfz.nn.scalar.Functions.mean;
@@ -23,6 +24,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlfz.nn.GradientDescent;
 import mlfz.nn.Loss;
+import mlfz.nn.scalar.Elementwise;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DigitsTest {
     private static final Loss ENTROPY = Losses::binaryCrossEntropy;
     private static final Loss SQUARES = Losses::meanSquaredError;
+    private static final Elementwise CUBE = Elementwise.unary("cube", a -> a * a * a, (a, y) -> 3 * a * a);
+    private static final Elementwise HYPOTENUSE = Elementwise.binary(
+            "hypotenuse", (a, b) -> Math.sqrt(a * a + b * b), (a, b, y) -> a / y, (a, b, y) -> b / y);
 
     static Stream<Arguments> trainings() {
         return Stream.of(
@@ -106,6 +111,25 @@ class DigitsTest {
                                         .pow(2)
                                         .div(exp(predictions.get(2))
                                                 .add(exp(predictions.get(3)).pow(predictions.get(4)))))),
+                training(
+                        "numbers of the points as factors of what is added",
+                        () -> new Formula(
+                                3,
+                                (p, x) -> sum(List.of(
+                                                tanh(p.get(0).mul(x[0])).mul(new Scalar(x[1])),
+                                                new Scalar(x[0]).mul(cos(p.get(1))),
+                                                tanh(p.get(0)).mul(x[1])))
+                                        .add(cos(p.get(2)).mul(x[0]))),
+                        SQUARES),
+                training(
+                        "operations of one's own",
+                        () -> new Formula(
+                                2,
+                                (p, x) -> apply(
+                                        HYPOTENUSE,
+                                        apply(CUBE, p.get(0).mul(x[0])),
+                                        p.get(1).add(apply(CUBE, p.get(1))))),
+                        SQUARES),
                 training(
                         "a parameter without influence",
                         () -> new Formula(2, (p, x) -> p.get(0).mul(x[0])),

@@ -13,7 +13,10 @@ import java.util.Random;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import mlfz.nn.Loss;
+import mlfz.nn.scalar.Elementwise;
+import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.Losses;
+import mlfz.nn.scalar.NaryOperation;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RefusalsTest {
     private static final Loss ENTROPY = Losses::binaryCrossEntropy;
     private static final Loss SQUARES = Losses::meanSquaredError;
+    private static final NaryOperation PRODUCT =
+            new NaryOperation("product", x -> new double[] {x[0] * x[1]}, (x, y, g, c) -> {
+                c[0] = g[0] * x[1];
+                c[1] = g[0] * x[0];
+            });
 
     static Stream<Arguments> unfit() {
         int[] calls = {0};
@@ -58,6 +66,14 @@ class RefusalsTest {
                             return a.add(x[0] > 0 ? a : p.get(0).mul(x[0]));
                         },
                         "is not the same number in both places"),
+                refused(
+                        "has an operation on many numbers of its own",
+                        (p, x) -> Functions.apply(PRODUCT, List.of(p.get(0), p.get(1))),
+                        "product cannot be carried out for many points at a time"),
+                refused(
+                        "has another operation of its own for each point",
+                        (p, x) -> Functions.apply(Elementwise.unary("times", a -> a * x[0], (a, y) -> x[0]), p.get(0)),
+                        "times, has other inputs or numbers"),
                 refused(
                         "makes probabilities of several classes",
                         (p, x) -> softmax(List.of(p.get(0).mul(x[0]), p.get(1))).get(1),
