@@ -1,4 +1,5 @@
 """JupyterLab as `mvn -Plab` starts it."""
+import os
 import re
 import signal
 import socket
@@ -7,6 +8,7 @@ import sys
 import time
 from contextlib import contextmanager
 
+import psutil
 import pytest
 
 from environment import TARGET, TOOLS
@@ -33,6 +35,9 @@ def jupyterlab(*arguments):
                 pytest.fail(f"JupyterLab did not start, or gave no address:\n{log.read_text('utf-8')}", pytrace=False)
             yield server, address[0]
         finally:
+            if os.name == "nt":  # where there is a process in between
+                for process in psutil.Process(server.pid).children(recursive=True):
+                    process.kill()
             server.terminate()
             try:
                 server.wait(60)

@@ -25,10 +25,14 @@ ROWS = {
             "wider-trained", "biased-class", "biased-train", "biased-trained", "best-train", "best-trained", "loss-curves"],
     "8.5": ["graph-expression", "line-class", "graph-step", "learning-rates", "loss-function", "loss-landscape",
             "one-layer-class", "boundary-strip", "boundary-animation"],
+    "8.6": ["read-file", "column-types", "complete-rows", "penguins-scatter", "scale-class", "two-species-class",
+            "two-species-scaled", "two-species-test", "layer-class", "penguin-network-class", "three-species-train",
+            "confusion-table", "regions", "batches-train", "batches-curves", "recogniser-class", "save-recogniser", "load-recogniser"],
 }
 FIGURES = ["line-scatter", "line-fit", "linear-trajectory", "blobs-scatter", "zero-layer-untrained", "zero-layer-trained",
            "spiral-scatter", "one-layer-untrained", "one-layer-trained", "wider-trained", "biased-trained", "best-trained",
-           "loss-curves", "learning-rates", "loss-landscape", "boundary-strip"]
+           "loss-curves", "learning-rates", "loss-landscape", "boundary-strip",
+           "penguins-scatter", "regions", "batches-curves"]
 LONG, LONGEST = 15, 30  # lines of a cell that is not folded: few are LONG, none is longer than LONGEST
 FEW = 2
 WIDEST = 79  # characters of a line of code: more are cut on paper
@@ -50,6 +54,9 @@ def test_what_the_chapter_says_of_its_results_holds():
     assert last_loss("8.3", "one-layer-train") < 0.40
     training, new = map(float, re.findall(r"([\d.]+) %", text_of("8.4", "best-train")))
     assert training >= 99 and new >= 98
+    counts = [list(map(int, re.findall(r">(\d+)</td>", row))) for row in cell_of("8.6", "confusion-table").outputs[-1]
+              .data["text/html"].split("<tr>")[2:]]
+    assert counts[:3] == [[37, 3, 0, 40], [0, 21, 2, 23], [0, 0, 37, 37]]
 
 
 def text_of(section, id):

@@ -26,6 +26,12 @@ def test_every_notebook_is_there(folder):
     assert {path.name for path in folder.glob("*.ipynb")} == {path.name for path in notebook_files()}
 
 
+def test_the_files_that_notebooks_read_are_there(folder):
+    code = "\n".join(cell.source for path in notebook_files() for cell in code_cells(read(path)))
+    files = re.findall(r'\.read\(\)\.csv\("(.*?)"\)', code)
+    assert files and [file for file in files if (folder / file).read_bytes() != (NOTEBOOKS / file).read_bytes()] == []
+
+
 @each_notebook
 def test_outputs_and_solutions_are_gone_and_all_else_is_left(path, folder):
     given = read(folder / path.name)

@@ -1,13 +1,16 @@
 """The server of `mvn -Plab`: who may use it, what it offers, and how it ends."""
 import json
+import os
 import signal
 import socket
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import Request, urlopen
 
+import nbformat
 import psutil
 import pytest
+from nbformat.v4 import new_code_cell, new_notebook, new_output
 
 from environment import NOTEBOOKS
 from lab import jupyterlab
@@ -37,7 +40,7 @@ def test_only_this_machine_and_only_with_the_token(monkeypatch):
             socket.create_connection(("127.0.0.2", urlsplit(lab).port), 5)  # where a server on all addresses would answer
 
         names = {entry["name"] for entry in asked(lab, "/api/contents", token(lab))["content"]}
-        assert {name for name in names if not name.endswith(".ipynb")} <= {"target"}
+        assert {name for name in names if not name.endswith(".ipynb")} <= {"target", "penguins.csv"}
         assert set(asked(lab, "/api/kernelspecs", token(lab))["kernelspecs"]) == {"java"}
 
         name = next(name for name in names if name.startswith("8.0-"))
@@ -46,8 +49,19 @@ def test_only_this_machine_and_only_with_the_token(monkeypatch):
             assert made.status == 201
         assert not (NOTEBOOKS / ".ipynb_checkpoints").exists()
 
-        server.send_signal(signal.SIGINT)
-        assert server.wait(60) == 0
+        if os.name != "nt":  # which cannot send one program the Ctrl-C of a terminal
+            server.send_signal(signal.SIGINT)
+            assert server.wait(60) == 0
+
+
+def test_an_export_of_a_session_has_the_descriptions_of_its_figures(tmp_path):
+    """The kernel's outputs as JupyterLab saves them, exported by the menu "Save and Export Notebook As"."""
+    picture = new_output("execute_result", {"image/png": "iVBORw0KGgo=", "text/plain": "a line that rises"}, execution_count=1)
+    nbformat.write(new_notebook(cells=[new_code_cell("x", outputs=[picture])]), tmp_path / "one.ipynb")
+    with jupyterlab(f"--ServerApp.root_dir={tmp_path}") as (_, lab):
+        for kind in ("html", "slides"):
+            with urlopen(f"http://{urlsplit(lab).netloc}/nbconvert/{kind}/one.ipynb?token={token(lab)}") as answer:
+                assert 'alt="a line that rises"' in answer.read().decode()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signal")

@@ -162,6 +162,19 @@ def test_jupyterlab_asks_nobody_about_news():
     assert overrides["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}
 
 
+def test_a_task_that_hears_ctrl_c_is_waited_for():
+    class Process:
+        answers = [KeyboardInterrupt, KeyboardInterrupt, 3]
+
+        def wait(self):
+            answer = self.answers.pop(0)
+            if answer is KeyboardInterrupt:
+                raise answer
+            return answer
+
+    assert environment.ended(Process()) == 3
+
+
 def require_python(program):
     return subprocess.run(["java", environment.TOOLS / "RequirePython.java", program], capture_output=True, text=True)
 

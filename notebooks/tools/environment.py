@@ -6,6 +6,7 @@
     python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
     python environment.py handout    writes the notebooks for a class, without outputs and solutions
     python environment.py waiting    measures how long a reader waits; further arguments are waiting.py's
+    python environment.py slides     writes the chapter as slides for a projector
     python environment.py browser    checks the notebooks in JupyterLab, in a real browser; further arguments are pytest's
 
 Maven calls this. It needs nothing but Python itself. A task that needs more packages than JupyterLab and the tests do
@@ -33,6 +34,7 @@ TASKS = {
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
     "waiting": [TOOLS / "waiting.py"],
+    "slides": [TOOLS / "slides.py"],
     "browser": ["-m", "pytest", NOTEBOOKS / "tests" / "browser", f"--basetemp={TARGET / 'pytest'}"],
 }
 
@@ -136,6 +138,15 @@ def surroundings():
     return variables
 
 
+def ended(process):
+    """The exit code of a task, which hears Ctrl-C itself and may take its time to end."""
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            pass
+
+
 def main(task, *arguments):
     make(task)
     command = [PYTHON, *TASKS[task], *arguments]
@@ -145,7 +156,7 @@ def main(task, *arguments):
         print("JupyterLab starts; Ctrl-C ends it.", flush=True)
     os.chdir(NOTEBOOKS)
     if os.name == "nt":
-        sys.exit(subprocess.call(command, env=surroundings()))
+        sys.exit(ended(subprocess.Popen(command, env=surroundings())))
     os.execve(PYTHON, command, surroundings())  # no process in between: Ctrl-C reaches the task itself
 
 

@@ -15,6 +15,7 @@ from results import write_file
 from running import (DATA_URI, NOTEBOOKS, PICTURES, CellFailed, code_cells, difference, notebook_files, pictures, read, session, shown,
                      varies)
 from saved import in_form
+from slides import lay_out
 
 FIGURE = NOTEBOOKS / "figure-9.png", "one-layer-trained"  # the picture on the start pages, and the cell that draws it
 ALT = re.compile(r'\balt="([^"]*)"')
@@ -69,7 +70,7 @@ def tidy(notebook, committed):
                 output.data["text/plain"] = "\n".join(unescape(alt) for alt in ALT.findall(output.data["text/html"]))
             if "data" in output:
                 keep_bytes(output, before.get(cell.id, []))
-    return describe(notebook)
+    return describe(lay_out(notebook))
 
 
 def keep_bytes(output, before):

@@ -1,4 +1,5 @@
-"""Writes the notebooks for a class to target/handout: without outputs and solutions, with the library's jars beside them.
+"""Writes the notebooks for a class to target/handout: without outputs and solutions, with the library's jars and the data they
+read beside them.
 
 The folder is complete: its notebooks run wherever it is copied to, if a Java kernel is there, and repo2docker makes an
 image of it.
@@ -14,12 +15,13 @@ from saved import read_saved
 
 HANDOUT = NOTEBOOKS / "target" / "handout"
 JARS = "../lib/target/jars"
+DATA = sorted(NOTEBOOKS.glob("*.csv"))  # what notebooks read
 
 README = """# Training neural networks, in Java
 
 Open the notebooks in JupyterLab, 8.0 first. Click into the first cell and press Shift+Enter: the cell runs, and the next one
 is selected. Run all cells like this, from top to bottom. Keep the folder `jars` beside the notebooks: it is the library that
-they call.
+they call. The notebook 8.6 reads `penguins.csv`, data of the Palmer Station Long Term Ecological Research Program (CC0).
 
 On a machine of your own you need a JDK 17 or newer and Python 3.10 or newer. Then, in this folder:
 
@@ -35,13 +37,12 @@ On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`. If 
 | what you see | what to do |
 | --- | --- |
 | "package mlfz.… does not exist", "Error resolving glob" or "Exception resolving jar glob" in a first cell | put the folder `jars` back beside the notebook, then restart the kernel |
-| a variable is suddenly `null` | a class above has changed: run the cells below it again, or choose *Restart Kernel and Run All Cells* |
-| variables are empty or "cannot find symbol" after an `import … .*;` | a new import of a whole package empties the session: write it into the first cell instead, or import each class by its name, and choose *Restart Kernel and Run All Cells* |
+| "cannot find symbol … variable" of a variable that you have, or it is empty (`null`) | a class above has changed: run the cells below it again. Or a cell has imported a whole package for the first time, `import … .*;`, which empties the session: import single classes, or write it into the first cell. *Restart Kernel and Run All Cells* helps in both cases |
 | "the loss is … : training diverged" | take a smaller learning rate, and a new model |
 | a training cell takes too long | press stop: it ends at the next step, and the session's variables are still there |
 | a loop of your own goes on after stop, and all is slow | *Restart Kernel*, then *Run All Above Selected Cell*; with `if (Thread.interrupted()) break;` in it, a loop can be stopped |
 | a cell that prints thousands of lines stays busy, and lines are missing | from some 8,000 `println` in a cell on, the kernel loses some, and the sign that the cell has ended: *Restart Kernel*, then print less, or all in one text (collect the lines in a `StringBuilder`) |
-| "Java heap space" (`OutOfMemoryError`), or the kernel dies, in a long loop of your own | a variable holds on to every step: add up numbers, `total += loss.value()`, not Scalars, since a Scalar keeps the whole graph below it |
+| a long loop of your own gets slow, and the kernel dies or stays busy; the terminal says `OutOfMemoryError` | a variable holds on to every step: add up numbers, `total += loss.value()`, and not Scalars, each of which keeps the whole graph below it |
 """
 
 # The library needs no building, so an image lacks nothing but the descriptions of figures.
@@ -72,6 +73,8 @@ def main():
         shutil.copytree(NOTEBOOKS / JARS, folder / "jars")
         for path in notebook_files():
             nbformat.write(hand_out(read_saved(path)), folder / path.name)
+        for path in DATA:
+            shutil.copy(path, folder)
         (folder / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
         shutil.copytree(NOTEBOOKS.parent / ".binder", folder / ".binder")
         shutil.copytree(NOTEBOOKS / "tools/labextensions", folder / ".binder/labextensions")

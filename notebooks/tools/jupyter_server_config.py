@@ -28,7 +28,7 @@ c.FileCheckpoints.checkpoint_dir = str(notebooks / "target" / "jupyter" / "check
 c.KernelSpecManager.allowed_kernelspecs = {"java"}
 c.MultiKernelManager.default_kernel_name = "java"
 
-# "Save and Export Notebook As" HTML or slides: figures of a session have their descriptions, too.
+# "Save and Export Notebook As" HTML or slides: a session's figures have their descriptions, too.
 c.HTMLExporter.preprocessors = [lambda notebook, resources: (describe(notebook), resources)]
 
 # When the terminal is closed the server ends as with Ctrl-C, so that no kernel is left behind.

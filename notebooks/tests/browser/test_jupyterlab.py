@@ -1,5 +1,6 @@
 """The notebooks in JupyterLab, as a reader sees them and works with them."""
 import re
+import shutil
 from html import escape
 from urllib.parse import quote
 
@@ -7,6 +8,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from conftest import SCREENSHOTS
+from lab import jupyterlab
 from running import code_cells, notebook_files, read, varies, without_numbers
 
 LINEAR, SPIRAL, SEEING = (next(path for path in notebook_files() if path.name.startswith(number))
@@ -258,3 +260,13 @@ def test_a_dark_theme_can_be_read(page, lab, path, theme):
     assert texts.count() > 20
     assert not [text.inner_text() for text in texts.all() if text.evaluate(CONTRAST) < 4.5]
     assert not list(notebook.faults())
+
+
+def test_a_lab_without_the_project_s_extension_has_the_committed_descriptions(page, tmp_path):
+    """Any JupyterLab or Notebook: the words stand beside the picture in the file. Those of a new run need the extension."""
+    shutil.copy(SPIRAL, tmp_path)
+    with jupyterlab(f"--ServerApp.root_dir={tmp_path}", "--LabApp.extra_labextensions_path=[]",
+                    f"--LabApp.workspaces_dir={tmp_path / 'workspaces'}") as (_, address):
+        notebook = Notebook(page, address, SPIRAL)
+        assert not list(notebook.faults())
+        page.goto("about:blank")  # before the server goes

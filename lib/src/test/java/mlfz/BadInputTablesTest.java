@@ -19,6 +19,7 @@ class BadInputTablesTest {
                 .map(method -> method.getDeclaringClass().getPackageName())
                 .collect(Collectors.toCollection(TreeSet::new));
         assertTrue(packages.contains("mlfz.nn.scalar"), packages::toString);
+        packages.remove("mlfz.exercises"); // whose methods take wrong answers, and have tables of these
         var tables = new ClassFileImporter()
                 .withImportOption(new ImportOption.OnlyIncludeTests()).importPackages("mlfz").stream()
                         .filter(type ->

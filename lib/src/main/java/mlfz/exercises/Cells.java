@@ -4,10 +4,12 @@ import java.lang.reflect.Field;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import jdk.jshell.DeclarationSnippet;
 import jdk.jshell.ErroneousSnippet;
+import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.spi.SPIResolutionException;
@@ -30,10 +32,17 @@ final class Cells {
     private static final String USES = "(?<!\\breturn|\\bnew|\\belse|\\bcase|\\bthrow)";
 
     private final Optional<JShell> shell;
+    private final Optional<Runs> runs;
 
-    /** The cells that this JShell has run. */
+    /** The cells that this JShell has run; null if nothing is known of them. */
     Cells(JShell shell) {
         this.shell = Optional.ofNullable(shell);
+        runs = Optional.empty();
+    }
+
+    private Cells(JShell shell, AtomicInteger number) {
+        this.shell = Optional.of(shell);
+        runs = Optional.of(Runs.of(shell, number::get));
     }
 
     /** The cells of the notebook that calls this. */
@@ -51,24 +60,25 @@ final class Cells {
     /** The cells that this kernel has run. */
     static Cells of(Object kernel) {
         try {
-            return new Cells(kernel == null ? null : shellIn(kernel, 2));
+            JShell shell = find(JShell.class, kernel, 2);
+            AtomicInteger number = find(AtomicInteger.class, kernel, 1);
+            return shell == null || number == null ? new Cells(shell) : new Cells(shell, number);
         } catch (ReflectiveOperationException | RuntimeException e) {
-            return new Cells(null); // a later kernel may keep its JShell elsewhere
+            return new Cells(null); // a later kernel may keep them elsewhere
         }
     }
 
-    /** The JShell among an object's fields, or among theirs: IJava keeps it one object further in. */
-    private static JShell shellIn(Object holder, int depth) throws IllegalAccessException {
-        for (Class<?> type = holder.getClass(); type != Object.class; type = type.getSuperclass()) {
-            for (Field field : type.getDeclaredFields()) {
-                String kind = field.getType().getName();
-                if (field.getType() != JShell.class && !(kind.endsWith("CodeEvaluator") && depth > 1)) {
+    /** The thing of this type among an object's fields, or among those of its evaluator, where IJava keeps the JShell. */
+    private static <T> T find(Class<T> type, Object holder, int depth) throws IllegalAccessException {
+        for (Class<?> k = holder == null ? null : holder.getClass(); k != null; k = k.getSuperclass()) {
+            for (Field field : k.getDeclaredFields()) {
+                boolean evaluator = field.getType().getName().endsWith("CodeEvaluator");
+                if (field.getType() != type && !(evaluator && depth > 1)) {
                     continue;
                 }
                 field.setAccessible(true);
                 Object value = field.get(holder);
-                JShell found =
-                        value instanceof JShell here || value == null ? (JShell) value : shellIn(value, depth - 1);
+                T found = field.getType() == type ? type.cast(value) : find(type, value, depth - 1);
                 if (found != null) {
                     return found;
                 }
@@ -85,15 +95,22 @@ final class Cells {
         List<Snippet> all = shell.get().snippets().toList(); // in the order in which they were run
         for (int i = all.size() - 1; i >= 0; i--) {
             Snippet snippet = all.get(i);
+            boolean statement = snippet instanceof ErroneousSnippet || snippet instanceof ExpressionSnippet;
             if (snippet instanceof DeclarationSnippet declared
                     && declared.name().equals(name)) {
-                return complaint(name, declared);
+                return complaint(name, declared).or(() -> incomplete(name));
             }
-            if (sets(name, snippet.source())) {
-                return snippet instanceof ErroneousSnippet ? Optional.of(notCompiled(name, snippet)) : Optional.empty();
+            if (statement && sets(name, snippet.source())) {
+                return snippet instanceof ErroneousSnippet ? Optional.of(notCompiled(name, snippet)) : incomplete(name);
             }
         }
         return Optional.of(notThere(name));
+    }
+
+    private Optional<String> incomplete(String name) {
+        return runs.filter(all -> all.nothingSince(name))
+                .map(all -> "A cell that was run after " + name + " is not complete, a bracket or brace is missing:"
+                        + " if it is the one above, mend it; if not, run the one above again.");
     }
 
     private Optional<String> complaint(String name, DeclarationSnippet declared) {
@@ -123,7 +140,7 @@ final class Cells {
     private String unknown(String name, DeclarationSnippet declared) {
         String unknown = shell.orElseThrow()
                 .unresolvedDependencies(declared)
-                .map(dependency -> dependency.replaceFirst("^\\w+ ", ""))
+                .map(dependency -> dependency.replaceFirst("^\\w+ ", "").replaceAll("[a-z]\\w*\\.", ""))
                 .sorted()
                 .collect(Collectors.joining(" and "));
         return name + " uses the unknown name " + unknown + ": is it misspelt, or has a cell above not run?";
@@ -137,11 +154,12 @@ final class Cells {
                         .getMessage(Locale.ROOT)
                         .strip()
                         .replaceAll("\\s*\\R\\s*", ", ")
-                        .replaceAll("java\\.(lang|util)\\.(?=[A-Z])", ""))
+                        .replaceAll("\\b[a-z]\\w*\\.(?=([a-z]\\w*\\.)*[A-Z])", ""))
                 .findFirst()
                 .map(message -> " (" + message + ")")
                 .orElse("");
-        return "The cell with " + name + " does not compile" + reason + ", so there is no answer to check yet.";
+        String comma = snippet.source().matches("(?s).*=\\s*-?\\d+,\\d.*") ? " A number has a point, not a comma." : "";
+        return "The cell with " + name + " does not compile" + reason + ", so there is no answer to check yet." + comma;
     }
 
     /** What to say when there is no such method, variable or class. */
@@ -152,7 +170,7 @@ final class Cells {
     /** Whether code declares the name or gives it a value, as far as that can be seen in code that does not compile. */
     private static boolean sets(String name, String code) {
         String quoted = Pattern.quote(name);
-        return Pattern.compile("(?m)^\\s*" + quoted + "\\s*=(?!=)|[\\w>\\]]" + USES + "\\s+" + quoted
+        return Pattern.compile("(?m)^\\s*" + quoted + "\\s*=(?!=)|(?:\\w|(?<!-)>|\\])" + USES + "\\s+" + quoted
                         + "\\s*([=(;{]|extends\\b|implements\\b|$)")
                 .matcher(code)
                 .find();

@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import mlfz.nn.Model;
-import mlfz.nn.vectorized.VectorizedGradientDescent;
 import mlfz.nn.scalar.Losses;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 
 /** The check of 8.4's exercise 3: a training that stops when the loss of other points has not improved for five rounds. */
 public final class EarlyStopping {

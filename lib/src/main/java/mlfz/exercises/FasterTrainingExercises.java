@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import mlfz.nn.Model;
-import mlfz.nn.vectorized.VectorizedGradientDescent;
 import mlfz.nn.scalar.Losses;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 
 /**
  * The checks of 8.4, Faster training, but for the last, which {@link EarlyStopping} has. Each gives a sentence, that of a
@@ -124,17 +124,23 @@ public final class FasterTrainingExercises {
             if (yours[0] == x - 1 && yours[1] == y - 1) {
                 continue;
             }
-            String hint = yours[0] == x && yours[1] == y
-                    ? ": it has stayed where it was."
-                    : yours[0] == x + 1 && yours[1] == y + 1
-                            ? ": the noise has added 1, so subtract it."
-                            : yours[0] == x - 1 || yours[1] == y - 1
-                                    ? ": both coordinates have moved by 1."
-                                    : ": the shift is 1 for all points, whatever their mean is.";
             return text(
-                    "The point (%s, %s) is moved to (%s, %s), not to (%s, %s)%s",
-                    x, y, yours[0], yours[1], x - 1, y - 1, hint);
+                    "The point (%s, %s) is moved to (%s, %s), not to (%s, %s): %s.",
+                    x, y, yours[0], yours[1], x - 1, y - 1, hint(yours[0] - x, yours[1] - y));
         }
         return "";
+    }
+
+    /** What is wrong with a point that has been moved so far in either direction. */
+    private static String hint(double dx, double dy) {
+        if (dx == 0 && dy == 0) {
+            return "it has stayed where it was";
+        }
+        if (dx == 1 && dy == 1) {
+            return "the noise has added 1, so subtract it";
+        }
+        return dx == -1 || dy == -1
+                ? "both coordinates have moved by 1"
+                : "the shift is 1 for all points, whatever their mean is";
     }
 }

@@ -54,8 +54,13 @@ public final class SavingExercises {
      * Exercise 2: the largest distance between two parameters of the same name.
      *
      * @param answer takes two maps of parameters
+     * @param uninterrupted the parameters of one of the reader's trainings
+     * @param resumed those of another
      */
-    public static String largestDifference(Answer.Two<Map<String, Scalar>, Map<String, Scalar>> answer) {
+    public static String largestDifference(
+            Answer.Two<Map<String, Scalar>, Map<String, Scalar>> answer,
+            Map<String, Scalar> uninterrupted,
+            Map<String, Scalar> resumed) {
         return Told.sentence(() -> {
             Map<String, Scalar> p = new TreeMap<>(Map.of("a", new Scalar(1), "b", new Scalar(2)));
             Map<String, Scalar> q = new TreeMap<>(Comparator.reverseOrder());
@@ -96,7 +101,8 @@ public final class SavingExercises {
                     || r.get("u").value() != 3) {
                 return "Your code changes the parameters that it is given: it is only to compare them.";
             }
-            return "Right. Names in any order, and signs of both kinds.";
+            return "Right. Between uninterrupted and resumed training it is "
+                    + returnedNumber("largestDifference", answer.of(uninterrupted, resumed)) + ".";
         });
     }
 

@@ -57,22 +57,31 @@ public abstract class Block {
                     + ": call backward() on a loss that depends on them, and see to it that parameters() lists the very "
                     + "Scalars that the loss is computed from, not copies");
         }
+        parameters.forEach(Block::requireFiniteValue);
         for (Map.Entry<String, Scalar> parameter : parameters.entrySet()) {
-            requireFinite(parameter.getKey(), parameter.getValue(), pass);
+            if (parameter.getValue().pass() == pass) {
+                requireFiniteGradient(parameter.getKey(), parameter.getValue());
+            }
         }
         for (Scalar parameter : parameters.values()) {
-            if (parameter.pass() == pass) {
-                parameter.gradientUpdate(lr);
+            boolean reached = parameter.pass() == pass;
+            double value = parameter.value();
+            parameter.gradientUpdate(lr); // which uses up the gradient of an earlier loss, too
+            if (!reached) {
+                parameter.setValue(value);
             }
         }
     }
 
-    private static void requireFinite(String name, Scalar parameter, int pass) {
+    private static void requireFiniteValue(String name, Scalar parameter) {
         if (!Double.isFinite(parameter.value())) {
             throw new ArithmeticException("the parameter " + name + " = " + parameter.value()
                     + ": expected a finite number; start again from a new model");
         }
-        if (parameter.pass() == pass && !Double.isFinite(parameter.grad())) {
+    }
+
+    private static void requireFiniteGradient(String name, Scalar parameter) {
+        if (!Double.isFinite(parameter.grad())) {
             throw new ArithmeticException(
                     "the derivative of the loss by " + name + " is " + parameter.grad() + " at " + name
                             + " = " + parameter.value()

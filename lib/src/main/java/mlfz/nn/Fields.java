@@ -98,6 +98,9 @@ final class Fields {
 
     private void visitFields(Object part, String name) {
         if (!open.add(part)) {
+            if (named == null) {
+                return; // the thorough walk has a name for it
+            }
             throw new IllegalStateException(name + " contains the block that it is a part of");
         }
         String prefix = name.isEmpty() ? "" : name + ".";

@@ -113,15 +113,14 @@ public final class GradientDescent<X> {
                 throw new CancellationException("training was interrupted before step " + step + " of " + steps);
             }
             double lr = schedule.applyAsDouble(step);
+            requireRate(lr, step);
             Scalar result = loss.apply(predictions.get(), targets);
             result.backward();
             if (!Double.isFinite(result.value())) {
                 throw new ArithmeticException(
-                        "the loss is " + result.value() + " at step " + step + ": " + cause(xs, step, lr));
+                        "the loss is " + result.value() + " at step " + step + ": " + cause(xs, targets, step, lr));
             }
-            if (step == 1) {
-                requireInfluence(result);
-            }
+            requireInfluence(result, step);
             update(lr, step);
             losses[taken++] = result.value();
             afterEachStep.accept(step, result.value());
@@ -134,27 +133,35 @@ public final class GradientDescent<X> {
         return Arrays.copyOf(losses, taken);
     }
 
+    /** A number without a gradient refuses a bad rate, and nothing else has changed by then. */
+    private static void requireRate(double lr, int step) {
+        try {
+            new Scalar(0).gradientUpdate(lr);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("at step " + step + ": " + e.getMessage());
+        }
+    }
+
     private void update(double lr, int step) {
         try {
             model.gradientUpdate(lr);
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("at step " + step + ": " + e.getMessage(), e);
         } catch (ArithmeticException e) {
             throw (ArithmeticException) new ArithmeticException("at step " + step + ": " + e.getMessage()).initCause(e);
         }
     }
 
-    private void requireInfluence(Scalar result) {
+    private void requireInfluence(Scalar result, int step) {
         Map<String, Scalar> parameters = model.parameters();
         if (parameters.values().stream().noneMatch(parameter -> parameter.pass() == result.pass())) {
-            throw new IllegalStateException("the loss depends on none of the model's parameters " + parameters.keySet()
-                    + ": see to it that forward uses the very Scalars that parameters() lists, not copies, and computes with "
-                    + "Scalars all the way");
+            throw new IllegalStateException(
+                    "the loss at step " + step + " depends on none of the model's parameters " + parameters.keySet()
+                            + ": see to it that forward uses the very Scalars that parameters() lists, not copies, and computes with "
+                            + "Scalars all the way");
         }
     }
 
     /** Why a loss is not finite, as far as that can be told. */
-    private String cause(List<? extends X> xs, int step, double lr) {
+    private String cause(List<? extends X> xs, List<Double> targets, int step, double lr) {
         for (Map.Entry<String, Double> parameter : model.parameterValues().entrySet()) {
             if (step == 1 && !Double.isFinite(parameter.getValue())) {
                 return "the parameter " + parameter.getKey() + " = " + parameter.getValue()
@@ -169,6 +176,9 @@ public final class GradientDescent<X> {
             if (!finite) {
                 return "xs[" + i + "] = " + (x instanceof double[] point ? Arrays.toString(point) : x)
                         + ": expected finite numbers";
+            }
+            if (!Double.isFinite(targets.get(i))) {
+                return "ys[" + i + "] = " + targets.get(i) + ": expected a finite number";
             }
         }
         return step == 1

@@ -23,7 +23,8 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
  * render(animation.html(), "text/html")
  * }</pre>
  *
- * <p>A reader who has asked the system for less motion is shown the last picture alone.
+ * <p>As the last line of a cell it is its pictures in rows. A reader who has asked the system for less motion is
+ * shown the last picture alone.
  */
 public final class Animation extends Painted {
 

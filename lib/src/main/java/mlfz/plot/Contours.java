@@ -11,7 +11,7 @@ import java.util.function.DoubleBinaryOperator;
  * a level.
  *
  * <p>A node is <em>high</em> if its value is at least the level, else <em>low</em>. Between a high node with value h
- * and its low neighbour with value l the line passes at the share (h &minus; level) / (h &minus; l) of the way, as if
+ * and its low neighbour with value l the line passes at the share (h − level) / (h − l) of the way, as if
  * the function were linear there, and through each cell of the grid it goes straight. Where a cell's high corners lie
  * across from each other, they are joined if the mean of the four corners is high, and apart if it is low.
  *
@@ -21,7 +21,7 @@ import java.util.function.DoubleBinaryOperator;
 public final class Contours {
 
     /**
-     * A polygonal line through the points (xs[0], ys[0]), (xs[1], ys[1]), &hellip;; neighbours differ.
+     * A polygonal line through the points (xs[0], ys[0]), (xs[1], ys[1]), …; neighbours differ.
      *
      * @param xs the first coordinates
      * @param ys the second coordinates, as many

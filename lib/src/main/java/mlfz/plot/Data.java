@@ -25,6 +25,11 @@ final class Data {
 
     /** The numbers of a list or of a column of a table, which must be finite and at least one. */
     static double[] of(Iterable<? extends Number> numbers, String name) {
+        return of(raw(numbers, name), name);
+    }
+
+    /** The numbers of a list or of a column of a table, whatever they are. */
+    static double[] raw(Iterable<? extends Number> numbers, String name) {
         Objects.requireNonNull(numbers, name);
         double[] values = new double[numbers instanceof Collection<?> known ? known.size() : 16];
         int count = 0;
@@ -41,7 +46,7 @@ final class Data {
             }
             values[count++] = number.doubleValue();
         }
-        return of(Arrays.copyOf(values, count), name);
+        return Arrays.copyOf(values, count);
     }
 
     /** Whether it is the number that a Tablesaw column of whole numbers has where a number is missing. */

@@ -1,9 +1,9 @@
 package mlfz.plot;
 
 /**
- * What a notebook can show, with words for those who cannot see it: {@link #toString()} gives them. A kernel shows a
- * drawing as an image. It shows the sharper HTML, with the words, once it has been told so in the notebook's first cell,
- * without a class of the kernel being named:
+ * What a notebook can show, with words for those who cannot see it: {@link #toString()} gives them. As the last line of
+ * a cell a drawing is shown as an image. A kernel shows its sharper HTML, with the words, once it has been told so, which
+ * takes no class of the kernel:
  *
  * <pre>{@code
  * getKernelInstance().getRenderer().createRegistration(Drawing.class).preferring("text/html")

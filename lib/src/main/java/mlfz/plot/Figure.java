@@ -1,10 +1,8 @@
 package mlfz.plot;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 
 /**
  * A figure for a notebook, built series by series:
@@ -24,15 +22,6 @@ import java.util.stream.IntStream;
  * logarithmic axis is not positive. A call that is refused changes nothing.
  */
 public final class Figure extends Painted {
-
-    /** The scores of several classes at a point (x, y). */
-    @FunctionalInterface
-    public interface Scores {
-        /** Returns a number for each class, the largest for the one that the point is taken for. */
-        double[] at(double x, double y);
-    }
-
-    private static final int COLUMNS = 3; // of a strip
 
     private final Contents contents;
 
@@ -70,16 +59,14 @@ public final class Figure extends Painted {
      * shape. Lists and columns of a table will do.
      */
     public Figure scatter(String name, Iterable<? extends Number> xs, Iterable<? extends Number> ys) {
-        return points(contents.free(name, "name"), Data.of(xs, "xs"), Data.of(ys, "ys"));
+        contents.free(name, "name");
+        return add(Points.of(contents, name, Data.of(xs, "xs"), Data.of(ys, "ys")), name);
     }
 
     /** Adds the points (xs[0], ys[0]), (xs[1], ys[1]), … */
     public Figure scatter(String name, double[] xs, double[] ys) {
-        return points(contents.free(name, "name"), Data.of(xs, "xs"), Data.of(ys, "ys"));
-    }
-
-    private Figure points(String name, double[] xs, double[] ys) {
-        return add(Points.of(contents, name, xs, ys), name);
+        contents.free(name, "name");
+        return add(Points.of(contents, name, Data.of(xs, "xs"), Data.of(ys, "ys")), name);
     }
 
     /**
@@ -129,6 +116,12 @@ public final class Figure extends Painted {
     public Figure curve(String name, double[] values) {
         contents.free(name, "name");
         return add(Curve.of(contents, name, values), name);
+    }
+
+    /** Adds the numbers of a list or of a column of a table, as {@link #curve(String, double[])} does. */
+    public Figure curve(String name, Iterable<? extends Number> values) {
+        contents.free(name, "name");
+        return add(Curve.of(contents, name, Data.raw(values, "values")), name);
     }
 
     /**
@@ -216,7 +209,7 @@ public final class Figure extends Painted {
 
     /** Paints planes as {@link #strip(List, String)} does, and describes them by their titles and the last of them. */
     public static Picture strip(List<Figure> figures) {
-        return strip(figures, Panels.words(contents(figures)));
+        return strip(figures, Panels.words(figures));
     }
 
     /**
@@ -227,12 +220,12 @@ public final class Figure extends Painted {
      * @throws IllegalStateException if a figure is empty, or if Java cannot paint on this machine
      */
     public static Picture strip(List<Figure> figures, String description) {
-        return Panel.sheet(Panels.of(contents(figures), Look.PANEL), COLUMNS, Check.text(description, "description"));
+        return Panels.strip(figures, Check.text(description, "description"));
     }
 
     /** Shows planes as {@link #animation(List, String)} does, and describes them by their titles and the last of them. */
     public static Animation animation(List<Figure> figures) {
-        return animation(figures, Panels.words(contents(figures)));
+        return animation(figures, Panels.words(figures));
     }
 
     /**
@@ -242,18 +235,10 @@ public final class Figure extends Painted {
      * @throws IllegalStateException if a figure is empty, or if Java cannot paint on this machine
      */
     public static Animation animation(List<Figure> figures, String description) {
-        Check.text(description, "description");
-        return new Animation(
-                Panels.of(contents(figures), Look.FRAME).stream()
-                        .map(panel -> Panel.sheet(List.of(panel), 1, description))
-                        .toList(),
-                description);
+        return Panels.animation(figures, Check.text(description, "description"));
     }
 
-    private static List<Contents> contents(List<Figure> figures) {
-        Check.notEmpty(figures, "figures");
-        return IntStream.range(0, figures.size())
-                .mapToObj(i -> Objects.requireNonNull(figures.get(i), "figures[" + i + "]").contents)
-                .toList();
+    Contents contents() {
+        return contents;
     }
 }

@@ -17,7 +17,7 @@ record Regions(List<Grid> scores, List<Contours.Curve> borders) implements Backg
 
     private static final int NODES = 100; // of the grid, along each axis
 
-    static Regions of(Contents figure, Figure.Scores f) {
+    static Regions of(Contents figure, Scores f) {
         Objects.requireNonNull(f, "f");
         double[] nodes = figure.plane("map of regions").steps(NODES);
         double[][][] values = new double[NODES][NODES][];

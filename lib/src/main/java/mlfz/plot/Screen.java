@@ -14,7 +14,10 @@ final class Screen {
 
     private Screen() {}
 
-    /** Has Java paint without a screen, if it has not painted yet: a window that is open already stays. */
+    /**
+     * Has Java paint without a screen, if it has not painted yet. Who opens windows, too, opens the first of them before
+     * the first figure is made.
+     */
     static void notNeeded() {
         System.setProperty(WITHOUT, "true");
     }

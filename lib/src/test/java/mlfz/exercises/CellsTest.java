@@ -7,6 +7,8 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -71,7 +73,12 @@ class CellsTest {
     void aNumberWithACommaIsNotTheRightOneOfBefore() {
         run("double betterRate = 0.7;");
         run("double betterRate = 0,7;");
-        complains("betterRate", "does not compile", "<identifier> expected", "no answer to check");
+        complains(
+                "betterRate",
+                "does not compile",
+                "<identifier> expected",
+                "no answer to check",
+                "a point, not a comma");
         run("double betterRate = 0.7;");
         assertEquals("none", complaint("betterRate"));
         run("betterRate = 0,7;");
@@ -98,6 +105,8 @@ class CellsTest {
         run("double betterRate = 0.7;");
         run("double betterRate = \"0.7\";");
         complains("betterRate", "does not compile (incompatible types: String cannot be converted to double)");
+        run("double slopeByA(double a, double b) { return a; }");
+        run("String check2() { return check((a, b) -> slopeByA(a, b)); }");
         run("double slopeByA(double a, double b) { return a.value(); }");
         complains("slopeByA", "does not compile", "double cannot be dereferenced");
     }
@@ -124,6 +133,7 @@ class CellsTest {
         run("double slopeByA(double a, double b) { return a; }");
         run("slopeByA(1 1)");
         run("double x = slopeByA(1 1);");
+        run("String check2() { return check((a, b) -> slopeByA(a, b)); }");
         run("String s() { return slopeByA(1 1); }");
         run("if (slopeByA(1, 1) == slopeByA(1 2)) { }");
         assertEquals("none", complaint("slopeByA"));
@@ -146,39 +156,77 @@ class CellsTest {
         assertTrue(run(check).contains("meanAbsoluteError returns null"));
     }
 
-    /** A kernel as IJava's is built: its evaluator holds the JShell. */
-    private static final class Kernel {
-        private final Evaluator.CodeEvaluator evaluator;
-        private final String name = "a kernel";
+    /** A kernel as both are built: the number of the run in the base class; IJava's evaluator holds the JShell. */
+    private static class BaseKernel {
+        final AtomicInteger executionCount = new AtomicInteger(1);
+    }
 
-        Kernel(JShell shell) {
-            evaluator = new Evaluator.CodeEvaluator(shell);
-        }
+    private static final class IJavaKernel extends BaseKernel {
+        final CodeEvaluator evaluator;
 
-        @Override
-        public String toString() {
-            return name + evaluator;
+        IJavaKernel(JShell shell) {
+            evaluator = new CodeEvaluator(shell);
         }
     }
 
-    private static final class Evaluator {
-        private record CodeEvaluator(JShell shell) {}
+    private record CodeEvaluator(JShell shell) {}
+
+    private static final class JJavaKernel extends BaseKernel {
+        final JShell jshell;
+
+        JJavaKernel(JShell shell) {
+            jshell = shell;
+        }
     }
 
     @Test
     void theShellIsFoundInKernelsOfBothKinds() {
-        var jjava = new Object() {
-            final JShell jshell = shell;
-        };
-        for (Object kernel : List.of(new Kernel(shell), jjava)) {
-            assertEquals(Optional.of(Cells.notThere("x")), Cells.of(kernel).complaint("x"), kernel.toString());
+        for (Object kernel : List.of(new IJavaKernel(shell), new JJavaKernel(shell))) {
+            assertEquals(Optional.of(Cells.notThere("x")), Cells.of(kernel).complaint("x"));
         }
-        assertEquals(shell, jjava.jshell);
+    }
+
+    @Test
+    void aCellThatLacksABraceIsNotTheRightOneOfBefore() {
+        var kernel = new IJavaKernel(shell);
+        Supplier<String> complaint = () -> {
+            kernel.executionCount.incrementAndGet();
+            String told = Cells.of(kernel).complaint("slopeByA").orElse("none");
+            run("\"a check\"");
+            return told;
+        };
+        numbered(kernel, "double slopeByA(double a, double b) { return a; }");
+        assertEquals("none", complaint.get());
+        assertEquals("none", complaint.get());
+        numbered(kernel, "double slopeByA(double a, double b) { return b;");
+        assertTrue(complaint.get().contains("not complete"));
+        assertTrue(complaint.get().contains("run the one above again"));
+        numbered(kernel, "double slopeByA(double a, double b) { return b; }");
+        assertEquals("none", complaint.get());
+        numbered(kernel, "double other = 1;");
+        assertEquals("none", complaint.get());
+    }
+
+    @Test
+    void anAssignmentAfterACellThatLacksABracketIsAnAnswer() {
+        var kernel = new JJavaKernel(shell);
+        numbered(kernel, "double betterRate = 0.7;");
+        assertEquals(Optional.empty(), Cells.of(kernel).complaint("betterRate"));
+        numbered(kernel, "betterRate = (0.7;");
+        numbered(kernel, "betterRate");
+        assertTrue(Cells.of(kernel).complaint("betterRate").orElse("").contains("not complete"));
+        numbered(kernel, "betterRate = 0.6;");
+        assertEquals(Optional.empty(), Cells.of(kernel).complaint("betterRate"));
+    }
+
+    private void numbered(BaseKernel kernel, String cell) {
+        kernel.executionCount.incrementAndGet();
+        run(cell);
     }
 
     @Test
     void whereNoShellIsFoundNothingIsComplainedOf() {
-        for (Object kernel : List.of(new Kernel(null), "no kernel")) {
+        for (Object kernel : List.of(new IJavaKernel(null), new JJavaKernel(null), new AtomicInteger(1))) {
             assertEquals(Optional.empty(), Cells.of(kernel).complaint("x"));
         }
         assertEquals(Optional.empty(), Cells.of(null).complaint("x"));

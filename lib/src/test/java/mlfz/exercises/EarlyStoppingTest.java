@@ -11,9 +11,9 @@ import java.util.Random;
 import mlfz.data.Datasets;
 import mlfz.exercises.Rows.Points;
 import mlfz.nn.Model;
-import mlfz.nn.vectorized.VectorizedGradientDescent;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
 import org.junit.jupiter.api.Test;
 
 class EarlyStoppingTest {

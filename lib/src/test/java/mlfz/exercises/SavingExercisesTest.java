@@ -53,7 +53,10 @@ class SavingExercisesTest {
 
     private static Rows.Row difference(
             ToDoubleBiFunction<Map<String, Scalar>, Map<String, Scalar>> answer, String... words) {
-        return row(() -> SavingExercises.largestDifference((p, q) -> answer.applyAsDouble(p, q)), words);
+        return row(
+                () -> SavingExercises.largestDifference(
+                        (p, q) -> answer.applyAsDouble(p, q), Map.of("a", new Scalar(1)), Map.of("a", new Scalar(1))),
+                words);
     }
 
     private static double difference(Map<String, Scalar> p, Map<String, Scalar> q, String name) {
@@ -67,7 +70,8 @@ class SavingExercisesTest {
                         .mapToDouble(name -> Math.abs(difference(p, q, name)))
                         .max()
                         .orElse(0),
-                "Right"));
+                "Right",
+                "it is 0.0"));
     }
 
     @Test

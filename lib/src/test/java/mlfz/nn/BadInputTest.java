@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -34,16 +33,11 @@ class BadInputTest extends BadInput {
 
     /** y = a·x. */
     private static final class Line extends Model<Double> {
-        private final Map<String, Scalar> parameters = new LinkedHashMap<>(Map.of("a", new Scalar(2)));
+        private final Scalar a = new Scalar(2);
 
         @Override
         public Scalar forward(Double x) {
-            return parameters.get("a").mul(x);
-        }
-
-        @Override
-        public Map<String, Scalar> parameters() {
-            return parameters;
+            return a.mul(x);
         }
     }
 
@@ -57,8 +51,8 @@ class BadInputTest extends BadInput {
     @Override
     protected String state() throws IOException {
         try (var files = Files.list(folder)) {
-            return x + " " + line.parameterValues() + " with gradient "
-                    + line.parameters.get("a").grad() + one + two + Files.readString(file) + files.toList();
+            return x + " " + line + " with gradient " + line.a.grad() + one + two + Files.readString(file)
+                    + files.toList();
         }
     }
 
@@ -68,6 +62,7 @@ class BadInputTest extends BadInput {
         String run = "GradientDescent.run(List, List, double, int)";
         String runSchedule = "GradientDescent.run(List, List, IntToDoubleFunction, int)";
         String runTold = "GradientDescent.run(List, List, IntToDoubleFunction, int, BiConsumer)";
+        String runPredictions = "GradientDescent.run(List, List, Supplier, IntToDoubleFunction, int, BiConsumer)";
         BiConsumer<Integer, Double> told = (step, loss) -> fail("told of step " + step);
         Map<String, Scalar> parameters = Map.of("a", new Scalar(7));
 
@@ -134,6 +129,24 @@ class BadInputTest extends BadInput {
                         "steps = -1: expected",
                         () -> descent.run(one, one, schedule, -1)),
                 row(run, "an x that is null", NULL, "xs[1]", () -> descent.run(Arrays.asList(1.0, null), two, 0.1, 1)),
+                row(
+                        runPredictions,
+                        "no predictions",
+                        NULL,
+                        "predictions",
+                        () -> descent.run(one, one, null, schedule, 1, told)),
+                row(
+                        runPredictions,
+                        "2 predictions for 1 target",
+                        ILLEGAL,
+                        "2 predictions, but 1 targets: expected",
+                        () -> descent.run(one, one, () -> List.of(x, x), schedule, 1, told)),
+                row(
+                        runPredictions,
+                        "1 x and 2 ys",
+                        ILLEGAL,
+                        "1 xs and 2 ys: expected",
+                        () -> descent.run(one, two, () -> List.of(x, x), schedule, 1, told)),
                 row(runTold, "nobody to tell", NULL, "afterEachStep", () -> descent.run(one, one, schedule, 1, null)),
                 row(
                         runTold,

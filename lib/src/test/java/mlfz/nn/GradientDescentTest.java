@@ -118,7 +118,7 @@ class GradientDescentTest {
         return Stream.of(
                 Arguments.of(null, one, 0.1, 1, "xs"),
                 Arguments.of(one, null, 0.1, 1, "ys"),
-                Arguments.of(one, Arrays.asList((Double) null), 0.1, 1, "targets[0]"),
+                Arguments.of(one, Arrays.asList((Double) null), 0.1, 1, "ys[0]"),
                 Arguments.of(one, List.of(1.0, 2.0), 0.1, 1, "1 xs and 2 ys"),
                 Arguments.of(List.of(1.0, 2.0), one, 0.1, 1, "2 xs and 1 ys"),
                 Arguments.of(List.of(), List.of(), 0.1, 1, "0 xs and 0 ys"),

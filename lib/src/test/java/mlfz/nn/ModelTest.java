@@ -60,6 +60,8 @@ class ModelTest {
         var e = assertThrows(IllegalArgumentException.class, () -> model.gradientUpdate(lr));
         assertTrue(e.getMessage().contains(Double.toString(lr)), e.getMessage());
         assertEquals(START, model.parameterValues());
+        model.gradientUpdate(0.5); // the gradient has not been used
+        assertEquals(-6.5, parameters.get("z").value());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static java.lang.Double.POSITIVE_INFINITY;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,10 @@ class BadInputTest extends BadInput {
     private final List<Double> two = List.of(1.0, 2.0);
     private final Figure wide = Figure.wide("t", "x", "y").scatter("points", two, two);
     private final Figure plane = Figure.plane("t", "x", "y", -1, 1).contour((u, v) -> 0.5);
+    private final Figure other = Figure.plane("t", "x", "y", -1, 1);
+    private final Network network = Network.of("x", "y");
+    private final Picture picture = new Picture(1, 1, "d");
+    private final Animation animation = new Animation(List.of(picture), "d");
     private final double[] grid = {0, 1};
     private final double[][] values = {{0, 1}, {1, 0}};
     private final Contours contours = new Contours(grid, grid, values);
@@ -62,7 +67,9 @@ class BadInputTest extends BadInput {
     protected List<Row> rows() {
         String wideMethod = "Figure.wide(String, String, String)";
         String planeMethod = "Figure.plane(String, String, String, double, double)";
-        String scatter = "Figure.scatter(String, List, List)";
+        String scatter = "Figure.scatter(String, Iterable, Iterable)";
+        String scatterArrays = "Figure.scatter(String, double[], double[])";
+        String layers = "Network.layer(double[][])";
         String lineMethod = "Figure.line(String, DoubleUnaryOperator, double, double)";
         String lines = "Figure.lines(String, String, List, double, double)";
         String contour = "Figure.contour(DoubleBinaryOperator, double, double)";
@@ -100,20 +107,25 @@ class BadInputTest extends BadInput {
                 row(scatter, "NaN", ILLEGAL, "ys[0] = NaN: expected", () -> wide.scatter("q", one, List.of(NaN))),
                 row(scatter, "a null", NULL, "xs[0]", () -> wide.scatter("q", Arrays.asList((Double) null), one)),
                 row(
-                        "Figure.classes(List, List)",
-                        "a label 2",
+                        "Figure.classes(List, Iterable)",
+                        "a label 4",
                         ILLEGAL,
-                        "labels[0] = 2.0: expected 0 or 1",
-                        () -> plane.classes(List.of(grid), List.of(2))),
+                        "labels[0] = 4.0: expected a class, 0 to 3",
+                        () -> plane.classes(List.of(grid), List.of(4))),
                 row(
-                        "Figure.classes(List, List)",
+                        "Figure.classes(List, Iterable)",
                         "a point of 1",
                         ILLEGAL,
                         "points[0] has 1 numbers: expected 2",
                         () -> plane.classes(List.of(new double[1]), List.of(1))),
-                row("Figure.classes(List, List)", "null", NULL, "points", () -> plane.classes(null, List.of(1))),
+                row("Figure.classes(List, Iterable)", "null", NULL, "points", () -> plane.classes(null, List.of(1))),
                 row(lineMethod, "null", NULL, "f", () -> wide.line("q", null, 0, 1)),
-                row(lineMethod, "a pole", ILLEGAL, "f(0.0) = Infinity", () -> wide.line("q", t -> 1 / t, 0, 1)),
+                row(
+                        lineMethod,
+                        "a function that is finite nowhere",
+                        ILLEGAL,
+                        "f has no finite number, its first is NaN: expected",
+                        () -> wide.line("q", t -> NaN, 0, 1)),
                 row(
                         lineMethod,
                         "1 to 0",
@@ -131,7 +143,7 @@ class BadInputTest extends BadInput {
                         "Figure.contour(DoubleBinaryOperator)",
                         "a second one",
                         ILLEGAL,
-                        "has a ground already",
+                        "has a background already",
                         () -> plane.contour((u, v) -> 0)),
                 row("Figure.contour(DoubleBinaryOperator)", "null", NULL, "f", () -> plane.contour(null)),
                 row(
@@ -153,7 +165,7 @@ class BadInputTest extends BadInput {
                         ILLEGAL,
                         "values[1] = 0.0",
                         () -> Figure.logarithmic("t", "x", "y").curve("q", new double[] {1, 0})),
-                row("Figure.curve(String, double[])", "null", NULL, "values", () -> wide.curve("q", null)),
+                row("Figure.curve(String, double[])", "null", NULL, "values", () -> wide.curve("q", (double[]) null)),
                 row(
                         "Figure.curve(String, double[])",
                         "no values",
@@ -198,6 +210,120 @@ class BadInputTest extends BadInput {
                         ILLEGAL,
                         "description is blank",
                         () -> Figure.animation(List.of(plane), "")),
+                row(scatterArrays, "null", NULL, "xs", () -> wide.scatter("q", null, grid)),
+                row(
+                        scatterArrays,
+                        "different lengths",
+                        ILLEGAL,
+                        "xs has 1 elements and ys has 2",
+                        () -> wide.scatter("q", new double[1], grid)),
+                row(
+                        scatterArrays,
+                        "∞",
+                        ILLEGAL,
+                        "ys[1] = Infinity: expected",
+                        () -> wide.scatter("q", grid, new double[] {0, POSITIVE_INFINITY})),
+                row(
+                        "Figure.curve(String, Iterable)",
+                        "no values",
+                        ILLEGAL,
+                        "values is empty",
+                        () -> wide.curve("r", List.<Double>of())),
+                row(
+                        "Figure.curve(String, Iterable)",
+                        "a null",
+                        NULL,
+                        "values[1]",
+                        () -> wide.curve("r", Arrays.asList(1.0, null))),
+                row("Figure.regions(Scores)", "null", NULL, "f", () -> other.regions(null)),
+                row(
+                        "Figure.regions(Scores)",
+                        "one score",
+                        ILLEGAL,
+                        "f(-1.0, -1.0) has 1 number: expected one for each of 2 to 4 classes",
+                        () -> other.regions((u, v) -> new double[1])),
+                row(
+                        "Figure.regions(Scores)",
+                        "a second background",
+                        ILLEGAL,
+                        "has a background already",
+                        () -> plane.regions((u, v) -> new double[2])),
+                row("Figure.strip(List)", "null", NULL, "figures", () -> Figure.strip(null)),
+                row(
+                        "Figure.strip(List)",
+                        "a null",
+                        NULL,
+                        "figures[0]",
+                        () -> Figure.strip(Arrays.asList((Figure) null))),
+                row(
+                        "Figure.animation(List)",
+                        "no figures",
+                        ILLEGAL,
+                        "figures is empty",
+                        () -> Figure.animation(List.of())),
+                row(
+                        "Animation.picture(String)",
+                        "a blank",
+                        ILLEGAL,
+                        "description is blank",
+                        () -> animation.picture(" ")),
+                row("Graph(Scalar, Map)", "null", NULL, "result", () -> new Graph(null, Map.of())),
+                row("Graph(Scalar, Map)", "no names", NULL, "names", () -> new Graph(y, null)),
+                row("Graph.picture(String)", "null", NULL, "description", () -> new Graph(y, Map.of()).picture(null)),
+                row("Network.of(String[])", "no name", ILLEGAL, "inputs is empty", () -> Network.of()),
+                row("Network.of(String[])", "a null", NULL, "inputs[1]", () -> Network.of("x", null)),
+                row(
+                        layers,
+                        "a unit too few",
+                        ILLEGAL,
+                        "weights has 1 elements and the layer before has 2",
+                        () -> network.layer(new double[1][3])),
+                row(
+                        layers,
+                        "33 units",
+                        ILLEGAL,
+                        "weights[0] has 33 elements: expected at most 32",
+                        () -> network.layer(new double[2][33])),
+                row(
+                        layers,
+                        "NaN",
+                        ILLEGAL,
+                        "weights[0][0] = NaN: expected",
+                        () -> network.layer(new double[][] {{NaN}, {1}})),
+                row(
+                        "Network.layer(Scalar[][])",
+                        "a null",
+                        NULL,
+                        "weights[0][0]",
+                        () -> network.layer(new Scalar[2][1])),
+                row(
+                        "Network.layer(Scalar[][])",
+                        "no rows",
+                        ILLEGAL,
+                        "weights has 0 elements",
+                        () -> network.layer(new Scalar[0][1])),
+                row("Network.layer(Scalar[])", "a null", NULL, "weights[0]", () -> network.layer(new Scalar[2])),
+                row(
+                        "Network.layer(Scalar[])",
+                        "one too many",
+                        ILLEGAL,
+                        "weights has 3 elements",
+                        () -> network.layer(new Scalar[] {x, x, x})),
+                row("Network.picture(String)", "a blank", ILLEGAL, "description is blank", () -> network.picture("")),
+                row("Picture.save(Path)", "null", NULL, "file", () -> picture.save((Path) null)),
+                row(
+                        "Picture.save(Path)",
+                        "a text file",
+                        ILLEGAL,
+                        "file = loss.txt: expected a name that ends in",
+                        () -> picture.save(Path.of("loss.txt"))),
+                row("Picture.save(String)", "null", NULL, "file", () -> picture.save((String) null)),
+                row(
+                        "Picture.save(String)",
+                        "no ending",
+                        ILLEGAL,
+                        "file = loss: expected a name that ends in",
+                        () -> picture.save("loss")),
                 row("Graph(Scalar, Map, String)", "null", NULL, "result", () -> new Graph(null, Map.of(), "d")),
                 row("Graph(Scalar, Map, String)", "no names", NULL, "names", () -> new Graph(y, null, "d")),
                 row(

@@ -171,7 +171,7 @@ class FigureErrorsTest {
                         () -> plane().contour(NETWORK, 0, Double.POSITIVE_INFINITY)),
                 bad(bad, "f(-10.0, -10.0) = NaN", () -> plane().contour((x, y) -> Double.NaN)),
                 bad(nothing, "name", () -> wide().curve(null, new double[] {1})),
-                bad(nothing, "values", () -> wide().curve("c", null)),
+                bad(nothing, "values", () -> wide().curve("c", (double[]) null)),
                 bad(bad, "name is blank", () -> wide().curve("", new double[] {1})),
                 bad(bad, "values is empty", () -> wide().curve("c", new double[0])),
                 bad(

@@ -26,7 +26,7 @@ class RegionsTest {
     private static final int PURPLE = 0x8A4F7D;
 
     /** Class 0 to the left, class 1 at the upper right, class 2 at the lower right. */
-    private static final Figure.Scores THREE = (x, y) -> new double[] {-2 * x, x + y, x - y};
+    private static final Scores THREE = (x, y) -> new double[] {-2 * x, x + y, x - y};
 
     private static int light(int colour) {
         return Colours.light(new Color(colour)).getRGB() & 0xFFFFFF;
@@ -92,6 +92,15 @@ class RegionsTest {
         assertEquals(
                 plane().classes(points, List.of(0, 1, 1)).toString(),
                 plane().classes(points, IntColumn.create("label", 0, 1, 1)).toString());
+    }
+
+    @Test
+    void aCurveTakesListsAndColumnsToo() {
+        String array = wide().curve("c", new double[] {1, 3, Double.NaN, 2}).toString();
+        assertEquals(array, wide().curve("c", List.of(1, 3, Double.NaN, 2)).toString());
+        DoubleColumn column = DoubleColumn.create("c", 1, 3, 0, 2);
+        column.setMissing(2);
+        assertEquals(array, wide().curve("c", column).toString(), "a missing number is a gap");
     }
 
     @Test

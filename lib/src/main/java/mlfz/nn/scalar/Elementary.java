@@ -28,8 +28,10 @@ public final class Elementary {
      * of Java 17 makes vector instructions of short loops only.
      *
      * @param scratch an array of the same length, for results in between
+     * @throws IllegalArgumentException if the arrays differ in length
      */
     public static void tanh(double[] xs, double[] scratch, double[] results) {
+        requireRoom(xs, scratch, results);
         for (int i = 0; i < xs.length; i++) {
             scratch[i] = limited(xs[i]);
             results[i] = bend(scratch[i]);
@@ -42,6 +44,13 @@ public final class Elementary {
         }
         for (int i = 0; i < xs.length; i++) {
             results[i] = doubled(results[i], scratch[i]);
+        }
+    }
+
+    private static void requireRoom(double[] xs, double[] scratch, double[] results) {
+        if (scratch.length != xs.length || results.length != xs.length) {
+            throw new IllegalArgumentException(xs.length + " xs, scratch of length " + scratch.length
+                    + ", results of length " + results.length + ": expected the same length");
         }
     }
 
@@ -75,6 +84,7 @@ public final class Elementary {
 
     /** {@link #exp(double)} of all numbers, in short loops as in {@link #tanh(double[], double[], double[])}. */
     public static void exp(double[] xs, double[] scratch, double[] results) {
+        requireRoom(xs, scratch, results);
         for (int i = 0; i < xs.length; i++) {
             scratch[i] = exponent(xs[i]);
             results[i] = remainder(xs[i], scratch[i]);
@@ -130,6 +140,7 @@ public final class Elementary {
 
     /** {@link #log(double)} of all numbers, in short loops as in {@link #tanh(double[], double[], double[])}. */
     public static void log(double[] xs, double[] scratch, double[] results) {
+        requireRoom(xs, scratch, results);
         for (int i = 0; i < xs.length; i++) {
             scratch[i] = binaryExponent(xs[i]);
             results[i] = fraction(xs[i]);

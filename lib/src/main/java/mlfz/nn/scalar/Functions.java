@@ -94,15 +94,19 @@ public final class Functions {
     /**
      * Any operation on two numbers.
      *
-     * @throws IllegalArgumentException if it is an operation on one number
+     * @throws IllegalArgumentException if it is an operation on one number, or has no derivative by the second
      */
     public static Scalar apply(Elementwise operation, Scalar a, Scalar b) {
         requireOperands(operation, 2);
+        if (operation.byB() == null) {
+            throw new IllegalArgumentException(
+                    operation.symbol() + " was given two Scalars: its second operand can only be a plain number");
+        }
         return new Scalar(operation, Objects.requireNonNull(a, "a"), Objects.requireNonNull(b, "b"));
     }
 
     private static void requireOperands(Elementwise operation, int count) {
-        if (operation.operands() != count) {
+        if (Objects.requireNonNull(operation, "operation").operands() != count) {
             throw new IllegalArgumentException(
                     operation.symbol() + " was given " + count + " numbers: expected " + operation.operands());
         }

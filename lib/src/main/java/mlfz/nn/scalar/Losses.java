@@ -132,11 +132,12 @@ public final class Losses {
         List<Scalar> costs = new ArrayList<>();
         for (int i = 0; i < right.length; i++) {
             List<Scalar> row = Objects.requireNonNull(logits.get(i), "logits[" + i + "]");
+            Scalar sum = NaryScalar.of(NaryOperation.LOG_SUM_EXP, row, "logits[" + i + "]");
             if (!(right[i] >= 0 && right[i] < row.size() && right[i] == Math.rint(right[i]))) {
                 throw new IllegalArgumentException(
                         "classes[" + i + "] = " + right[i] + ": expected a whole number from 0 to " + (row.size() - 1));
             }
-            costs.add(Functions.apply(NaryOperation.LOG_SUM_EXP, row).sub(row.get((int) right[i])));
+            costs.add(sum.sub(row.get((int) right[i])));
         }
         return Functions.mean(costs);
     }

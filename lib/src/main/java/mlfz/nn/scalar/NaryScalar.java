@@ -44,6 +44,7 @@ final class NaryScalar extends Scalar {
 
     /** The node of an operation, after a check that it has inputs and none of them is null. */
     static NaryScalar of(NaryOperation operation, List<Scalar> inputs, String name) {
+        Objects.requireNonNull(operation, "operation");
         return inputs instanceof Results results
                 ? new NaryScalar(operation, null, results, results.node.values)
                 : new NaryScalar(operation, toArray(inputs, name));

@@ -1,5 +1,6 @@
 package mlfz.nn.scalar;
 
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ public final class Reads {
      * @throws IllegalStateException if the code does so
      */
     public static <T> T forbidden(Supplier<T> code) {
+        Objects.requireNonNull(code, "code");
         boolean before = WATCHED.get();
         WATCHES.incrementAndGet();
         WATCHED.set(true);

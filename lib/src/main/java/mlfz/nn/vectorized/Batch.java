@@ -150,7 +150,9 @@ final class Batch {
     /** Parameters that are factors and nothing else: products take them as one number for all points. */
     private boolean[] broadcastParameters() {
         boolean[] broadcast = new boolean[values.length];
-        Arrays.fill(broadcast, true);
+        for (int i = 0; i < broadcast.length; i++) {
+            broadcast[i] = trace.steps.get(i).isParameter();
+        }
         for (Step step : trace.steps) {
             int[] inputs = step.inputs();
             for (int k = 0; k < inputs.length; k++) {

@@ -35,7 +35,7 @@ record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
     }
 
     private static final Map<Elementwise, Loops> WRITTEN_OUT = Map.of(
-            Elementwise.ADD, new Loops(Needs.NOTHING, Loops::add, null, null),
+            Elementwise.ADD, new Loops(Needs.NOTHING, Loops::add, Loops::copy, Loops::copy),
             Elementwise.SUB, general(Elementwise.SUB, Needs.NOTHING),
             Elementwise.MUL,
                     new Loops(
@@ -140,6 +140,10 @@ record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
         for (int i = 0; i < ys.length; i++) {
             ys[i] = 1 / (1 + ys[i]);
         }
+    }
+
+    private static void copy(double[] gradients, double[] as, double[] bs, double[] ys, double[] contributions) {
+        System.arraycopy(gradients, 0, contributions, 0, gradients.length);
     }
 
     private static void tanhPullback(

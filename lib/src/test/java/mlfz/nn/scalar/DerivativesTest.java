@@ -31,6 +31,22 @@ class DerivativesTest {
     private static final List<double[]> TRIPLES =
             List.of(new double[] {0.2, 0.5, 0.9}, new double[] {0.99, 0.3, 0.4}, new double[] {0.1, 0.1, 0.7});
 
+    private static final List<double[]> LOGITS =
+            List.of(new double[] {0.2, -0.5, 0.9}, new double[] {3, 1, -2}, new double[] {-1, -1, -1});
+
+    private static final Elementwise CUBE = Elementwise.unary("cube", a -> a * a * a, (a, y) -> 3 * a * a);
+    private static final Elementwise HYPOTENUSE = Elementwise.binary(
+            "hypotenuse", (a, b) -> Math.sqrt(a * a + b * b), (a, b, y) -> a / y, (a, b, y) -> b / y);
+    private static final NaryOperation PRODUCT = new NaryOperation(
+            "product",
+            x -> new double[] {Arrays.stream(x).reduce(1, (a, b) -> a * b)},
+            (x, y, g, c) -> Arrays.setAll(c, i -> g[0] * y[0] / x[i]));
+    private static final NaryOperation SUM_AND_DIFFERENCE =
+            new NaryOperation("sum and difference", x -> new double[] {x[0] + x[1], x[0] - x[1]}, (x, y, g, c) -> {
+                c[0] = g[0] + g[1];
+                c[1] = g[0] - g[1];
+            });
+
     static Stream<Arguments> rules() {
         return Stream.of(
                         cases("a + b", x -> x.get(0).add(x.get(1)), x -> x[0] + x[1], SIGNED_PAIRS),
@@ -70,7 +86,89 @@ class DerivativesTest {
                                                 + 0.25 * Math.log(x[2])
                                                 + 0.75 * Math.log(1 - x[2]))
                                         / 3,
-                                TRIPLES))
+                                TRIPLES),
+                        cases("softmax, the second", x -> Functions.softmax(x).get(1), x -> softmax(x)[1], LOGITS),
+                        cases(
+                                "softmax, two of three",
+                                x -> {
+                                    List<Scalar> p = Functions.softmax(x);
+                                    return p.get(0).pow(2).mul(3).add(p.get(2).mul(p.get(0)));
+                                },
+                                x -> 3 * square(softmax(x)[0]) + softmax(x)[2] * softmax(x)[0],
+                                LOGITS),
+                        cases(
+                                "softmax, whole and one by one",
+                                x -> {
+                                    List<Scalar> p = Functions.softmax(x);
+                                    Scalar error = Losses.meanSquaredError(p, List.of(1, 0, 0.5));
+                                    return error.add(p.get(1).mul(p.get(2)))
+                                            .add(p.get(1).mul(0.25));
+                                },
+                                x -> {
+                                    double[] p = softmax(x);
+                                    return (square(p[0] - 1) + square(p[1]) + square(p[2] - 0.5)) / 3
+                                            + p[1] * p[2]
+                                            + p[1] * 0.25;
+                                },
+                                LOGITS),
+                        cases(
+                                "softmax of a softmax",
+                                x -> Functions.softmax(Functions.softmax(x)).get(0),
+                                x -> softmax(softmax(x))[0],
+                                LOGITS),
+                        cases(
+                                "log sum exp",
+                                x -> Functions.apply(NaryOperation.LOG_SUM_EXP, x),
+                                x -> Math.log(Math.exp(x[0]) + Math.exp(x[1]) + Math.exp(x[2])),
+                                LOGITS),
+                        cases(
+                                "binary cross entropy with logits",
+                                x -> Losses.binaryCrossEntropyWithLogits(x, List.of(1, 0, 0.25)),
+                                x -> (Math.log(1 + Math.exp(x[0]))
+                                                - x[0]
+                                                + Math.log(1 + Math.exp(x[1]))
+                                                + Math.log(1 + Math.exp(x[2]))
+                                                - 0.25 * x[2])
+                                        / 3,
+                                LOGITS),
+                        cases(
+                                "cross entropy with logits",
+                                x -> Losses.crossEntropyWithLogits(
+                                        List.of(x, List.of(x.get(2), x.get(0), x.get(0))), List.of(2, 1)),
+                                x -> -(Math.log(softmax(x)[2]) + Math.log(softmax(new double[] {x[2], x[0], x[0]})[1]))
+                                        / 2,
+                                LOGITS),
+                        cases(
+                                "cube, one's own",
+                                x -> Functions.apply(CUBE, x.get(0)),
+                                x -> x[0] * x[0] * x[0],
+                                NUMBERS),
+                        cases(
+                                "hypotenuse, one's own",
+                                x -> Functions.apply(HYPOTENUSE, x.get(0), x.get(1)),
+                                x -> Math.hypot(x[0], x[1]),
+                                SIGNED_PAIRS),
+                        cases(
+                                "own ones of each other",
+                                x -> Functions.apply(
+                                        HYPOTENUSE,
+                                        Functions.apply(CUBE, x.get(0)),
+                                        x.get(0).mul(x.get(1))),
+                                x -> Math.hypot(x[0] * x[0] * x[0], x[0] * x[1]),
+                                PAIRS),
+                        cases(
+                                "a product of many, one's own",
+                                x -> Functions.apply(PRODUCT, x),
+                                x -> x[0] * x[1] * x[2],
+                                TRIPLES),
+                        cases(
+                                "sum and difference, one's own",
+                                x -> {
+                                    List<Scalar> both = Functions.results(SUM_AND_DIFFERENCE, x);
+                                    return both.get(0).mul(both.get(1)).add(both.get(1));
+                                },
+                                x -> (x[0] + x[1]) * (x[0] - x[1]) + (x[0] - x[1]),
+                                SIGNED_PAIRS))
                 .flatMap(Function.identity());
     }
 
@@ -111,6 +209,11 @@ class DerivativesTest {
 
     private static List<double[]> points(double... numbers) {
         return Arrays.stream(numbers).mapToObj(x -> new double[] {x}).toList();
+    }
+
+    private static double[] softmax(double[] x) {
+        double sum = Arrays.stream(x).map(Math::exp).sum();
+        return Arrays.stream(x).map(t -> Math.exp(t) / sum).toArray();
     }
 
     private static double square(double x) {

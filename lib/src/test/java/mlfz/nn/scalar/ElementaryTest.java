@@ -153,8 +153,20 @@ class ElementaryTest {
         assertEquals(value, Elementary.log(x));
     }
 
+    @Test
+    void theLogarithmOfOneAndALittleHasAllItsDigits() {
+        DoubleStream.concat(numbers(0, 1), numbers(0, 1).map(x -> x * x * x * 1e-12))
+                .filter(x -> x >= 0)
+                .forEach(x -> {
+                    double expected = StrictMath.log1p(x); // which is within one unit in the last place
+                    assertEquals(expected, Elementary.log1p(x), 3 * Math.ulp(expected), () -> "ln(1 + " + x + ")");
+                });
+        assertEquals(0, Elementary.log1p(0));
+        assertEquals(Double.MIN_VALUE, Elementary.log1p(Double.MIN_VALUE));
+    }
+
     private interface ArrayFunction {
-        void apply(double[] xs, double[] results, double[] scratch);
+        void apply(double[] xs, double[] scratch, double[] results);
     }
 
     static Stream<Arguments> functions() {
@@ -187,7 +199,7 @@ class ElementaryTest {
                 .toArray();
         double[] results = new double[xs.length];
         for (int round = 0; round < 200; round++) { // often enough for the compiler to have its turn
-            arrayFunction.apply(xs, results, new double[xs.length]);
+            arrayFunction.apply(xs, new double[xs.length], results);
         }
         for (int i = 0; i < xs.length; i++) {
             assertEquals(function.applyAsDouble(xs[i]), results[i], name + " " + xs[i]);

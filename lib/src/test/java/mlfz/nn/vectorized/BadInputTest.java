@@ -38,6 +38,7 @@ class BadInputTest extends BadInput {
     protected List<Row> rows() {
         String model = "VectorizedModel(Model, List)";
         String modelThreads = "VectorizedModel(Model, List, int)";
+        String outputs = "VectorizedModel(Block, Function, List, int)";
         String training = "VectorizedGradientDescent(Model, Loss)";
         String trainingThreads = "VectorizedGradientDescent(Model, Loss, int)";
         String run = "VectorizedGradientDescent.run(List, List, double, int)";
@@ -67,6 +68,25 @@ class BadInputTest extends BadInput {
                         ILLEGAL,
                         "threads = 0: expected a positive number",
                         () -> new VectorizedModel<>(line, one, 0)),
+                row(
+                        outputs,
+                        "no block",
+                        NULL,
+                        "block",
+                        () -> new VectorizedModel<>(null, x -> List.of(line.forward(x)), one, 1)),
+                row(outputs, "no outputs", NULL, "outputs", () -> new VectorizedModel<>(line, null, one, 1)),
+                row(
+                        outputs,
+                        "no list of results",
+                        NULL,
+                        "result of the model",
+                        () -> new VectorizedModel<Double>(line, x -> null, one, 1)),
+                row(
+                        outputs,
+                        "no result",
+                        NULL,
+                        "result of the model",
+                        () -> new VectorizedModel<Double>(line, x -> Arrays.asList(line.a, null), one, 1)),
                 row(
                         training,
                         "no model",

@@ -31,14 +31,14 @@ class BatchTest {
 
     static Stream<Arguments> formulas() {
         return Stream.of(
-                // x; p₀x, p₁ and their sum; its gradient is that of all three
-                formula("a line", 2, p -> p.get(0).mul(0.5).add(p.get(1)), 4),
+                // x; p₁ and the sum, where p₀x is computed; its gradient is that of all three
+                formula("a line", 2, p -> p.get(0).mul(0.5).add(p.get(1)), 3),
                 // x; p₀x, exp, sin and cos; one gradient that goes through all from sin on
                 formula("a chain", 1, p -> cos(sin(exp(p.get(0).mul(0.5)))), 6),
                 // x; both products, their difference; its gradient, which is that of p₀x, and that of p₁x
                 formula("a difference", 2, p -> difference(p, new Scalar(0.5)), 5),
-                // x; both products, their mean; a gradient for each of the three, of which the mean's is there already
-                formula("a mean", 2, p -> half(p, new Scalar(0.5)), 6),
+                // x; the mean, where both products are computed; a gradient for either, besides that of the mean
+                formula("a mean", 2, p -> half(p, new Scalar(0.5)), 4),
                 // x; p₀x, tanh, cos and the sum; two gradients, since tanh gets two shares, in place from there
                 formula(
                         "a node with two uses",
@@ -70,8 +70,9 @@ class BatchTest {
 
     @Test
     void aHiddenUnitNeedsThreeArrays() {
-        // Its tanh, the product with it, and the gradient of what the tanh is of; all else is written over by the next
-        // unit.
+        // Its tanh, the parameter that is added, and the gradient of what the tanh is of. What the tanh is of is
+        // written
+        // over by the next unit, and products are computed where they are added.
         assertEquals(arrays(4 * 8, BatchTest::network) + 3, arrays(4 * 9, BatchTest::network));
     }
 

@@ -1,6 +1,7 @@
 package mlfz.nn.vectorized;
 
 import static mlfz.nn.scalar.Functions.mean;
+import static mlfz.nn.scalar.Functions.softmax;
 import static mlfz.nn.scalar.Functions.sum;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -32,7 +33,7 @@ class RefusalsTest {
                 refused(
                         "has a loss of its own for each point",
                         (p, x) -> Losses.meanSquaredError(List.of(p.get(0)), List.of(x[1])),
-                        "mean squared error, has other inputs or numbers"),
+                        "mean squared error cannot be carried out for many points at a time"),
                 refused(
                         "depends on the point",
                         (p, x) -> x[0] > 0 ? p.get(0).mul(x[0]) : p.get(0).add(2),
@@ -47,7 +48,8 @@ class RefusalsTest {
                         "operation 0 is constant instead of parameter"),
                 refused(
                         "has a parameter instead of constants",
-                        (p, x) -> (x[0] > 0 ? new Scalar(2) : p.get(0)).mul(x[0]),
+                        (p, x) ->
+                                (x[0] > 0 ? new Scalar(2) : p.get(0)).mul(x[0]).add(p.get(1)),
                         "operation 0 is parameter instead of constant"),
                 refused(
                         "uses a number once or twice",
@@ -55,7 +57,11 @@ class RefusalsTest {
                             Scalar a = p.get(0).mul(x[0]);
                             return a.add(x[0] > 0 ? a : p.get(0).mul(x[0]));
                         },
-                        "other inputs"),
+                        "is not the same number in both places"),
+                refused(
+                        "makes probabilities of several classes",
+                        (p, x) -> softmax(List.of(p.get(0).mul(x[0]), p.get(1))).get(1),
+                        "softmax cannot be carried out for many points at a time"),
                 refused(
                         "is longer for some points",
                         (p, x) -> sum(x[0] > 0 ? List.of(p.get(0), p.get(1)) : List.of(p.get(0), p.get(1), p.get(0))),

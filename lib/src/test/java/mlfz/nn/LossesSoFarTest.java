@@ -1,0 +1,105 @@
+package mlfz.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.BiConsumer;
+import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
+import mlfz.nn.scalar.Losses;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The losses of a training that was stopped. From a = b = 1 at the point (1, 0) each step halves a + b: 4, 1, ¼, … */
+class LossesSoFarTest {
+    private static final double[] SIX = {4, 1, 1.0 / 4, 1.0 / 16, 1.0 / 64, 1.0 / 256};
+
+    private Supplier<double[]> losses;
+
+    @AfterEach
+    void leaveTheThreadAsItWas() {
+        Thread.interrupted();
+    }
+
+    private double[] run(
+            boolean vectorized, IntToDoubleFunction schedule, int steps, BiConsumer<Integer, Double> afterEachStep) {
+        if (vectorized) {
+            var descent = new VectorizedGradientDescent<>(new LineModel(), Losses::meanSquaredError);
+            losses = descent::losses;
+            return descent.run(List.of(1.0), List.of(0), schedule, steps, afterEachStep);
+        }
+        var descent = new GradientDescent<>(new LineModel(), Losses::meanSquaredError);
+        losses = descent::losses;
+        return descent.run(List.of(1.0), List.of(0), schedule, steps, afterEachStep);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void afterAWholeTrainingTheyAreAllAndACopy(boolean vectorized) {
+        double[] result = run(vectorized, step -> 0.125, 6, (step, loss) -> {});
+        assertArrayEquals(SIX, result);
+        result[0] = 7;
+        assertArrayEquals(SIX, losses.get());
+        losses.get()[0] = 7;
+        assertArrayEquals(SIX, losses.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anInterruptKeepsThoseOfTheWholeSteps(boolean vectorized) {
+        assertThrows(
+                CancellationException.class,
+                () -> run(vectorized, step -> 0.125, 6, (step, loss) -> {
+                    if (step == 3) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        assertArrayEquals(new double[] {4, 1, 1.0 / 4}, losses.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void whatIsThrownByWhoIsToldOfAStepKeepsItsLoss(boolean vectorized) {
+        assertThrows(
+                UnsupportedOperationException.class,
+                () -> run(vectorized, step -> 0.125, 6, (step, loss) -> {
+                    if (step == 2) {
+                        throw new UnsupportedOperationException();
+                    }
+                }));
+        assertArrayEquals(new double[] {4, 1}, losses.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aRateThatIsRefusedKeepsThoseBefore(boolean vectorized) {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> run(vectorized, step -> step < 3 ? 0.125 : 0, 6, (step, loss) -> {}));
+        assertArrayEquals(new double[] {4, 1}, losses.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void divergenceKeepsThoseThatWereFinite(boolean vectorized) {
+        // At rate 1 the sum a + b is multiplied by −3, its square by 9: until it is beyond 1.8 · 10³⁰⁸.
+        assertThrows(ArithmeticException.class, () -> run(vectorized, step -> 1, 400, (step, loss) -> {}));
+        double expected = 4;
+        for (double loss : losses.get()) {
+            assertEquals(expected, loss, 1e-12 * expected);
+            expected *= 9;
+        }
+        assertEquals(Double.POSITIVE_INFINITY, expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theyCanBeReadWhileTrainingIsGoingOn(boolean vectorized) {
+        run(vectorized, step -> 0.125, 6, (step, loss) -> assertEquals(step, losses.get().length));
+    }
+}

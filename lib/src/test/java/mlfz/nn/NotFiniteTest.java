@@ -1,0 +1,132 @@
+package mlfz.nn;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import mlfz.nn.scalar.Functions;
+import mlfz.nn.scalar.Losses;
+import mlfz.nn.scalar.Scalar;
+import mlfz.nn.vectorized.VectorizedGradientDescent;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a training says of a loss that is not finite: what it comes from, as far as that can be told. */
+class NotFiniteTest {
+    private static final class Plane extends Model<double[]> {
+        private final Scalar a = new Scalar(1);
+        private final Scalar b = new Scalar(1);
+
+        @Override
+        public Scalar forward(double[] x) {
+            return a.mul(x[0]).add(b.mul(x[1]));
+        }
+    }
+
+    private static final class LogLine extends Model<Double> {
+        private final Scalar a = new Scalar(1);
+
+        @Override
+        public Scalar forward(Double x) {
+            return Functions.log(a.mul(x));
+        }
+    }
+
+    private static <X> String message(
+            boolean vectorized, Model<X> model, Loss loss, List<X> xs, List<Double> ys, double lr) {
+        String before = model.toString();
+        var e = assertThrows(ArithmeticException.class, () -> {
+            if (vectorized) {
+                new VectorizedGradientDescent<>(model, loss).run(xs, ys, lr, 1000);
+            } else {
+                new GradientDescent<>(model, loss).run(xs, ys, lr, 1000);
+            }
+        });
+        if (e.getMessage().contains("at step 1:")) {
+            assertEquals(before, model.toString());
+        }
+        return e.getMessage();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anXThatIsNoNumberIsNamed(boolean vectorized) {
+        assertEquals(
+                "the loss is NaN at step 1: xs[1] = NaN: expected finite numbers",
+                message(
+                        vectorized,
+                        new LineModel(),
+                        Losses::meanSquaredError,
+                        List.of(1.0, Double.NaN),
+                        List.of(1.0, 2.0),
+                        0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aPointWithAnInfiniteCoordinateIsNamed(boolean vectorized) {
+        assertEquals(
+                "the loss is Infinity at step 1: xs[2] = [0.0, -Infinity]: expected finite numbers",
+                message(
+                        vectorized,
+                        new Plane(),
+                        Losses::meanSquaredError,
+                        List.of(new double[2], new double[2], new double[] {0, Double.NEGATIVE_INFINITY}),
+                        List.of(1.0, 2.0, 3.0),
+                        0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTargetThatALossOfOnesOwnTakesIsNamed(boolean vectorized) {
+        Loss own = (predictions, ys) -> predictions.get(0).sub(ys.get(0)).pow(2);
+        assertEquals(
+                "the loss is NaN at step 1: ys[0] = NaN: expected a finite number",
+                message(vectorized, new LineModel(), own, List.of(1.0), List.of(Double.NaN), 0.1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLossThatIsInfiniteBeforeAnythingHasMovedIsNoMatterOfTheLearningRate(boolean vectorized) {
+        String message = message(vectorized, new LogLine(), Losses::meanSquaredError, List.of(0.0), List.of(1.0), 0.1);
+        assertTrue(message.startsWith("the loss is Infinity at step 1: no parameter has moved yet"), message);
+        assertFalse(message.contains("smaller"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLossThatIsInfiniteLaterIs(boolean vectorized) {
+        String message = message(vectorized, new LineModel(), Losses::meanSquaredError, List.of(1.0), List.of(0.0), 50);
+        assertTrue(
+                message.matches("the loss is Infinity at step [2-9]\\d*: training diverged; start again from a new "
+                        + "model with a smaller learning rate than 50.0"),
+                message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anXThatBecomesNoNumberDuringTrainingIsNoMatterOfTheLearningRate(boolean vectorized) {
+        // A vectorized model has written its points down: it has to find that the computation is another one.
+        List<double[]> xs = new ArrayList<>(List.of(new double[] {1, 1}));
+        Plane model = new Plane();
+        Loss spoiling = (predictions, ys) -> {
+            Scalar loss = Losses.meanSquaredError(predictions, ys);
+            xs.get(0)[0] = Double.NaN;
+            return loss;
+        };
+        Exception e = assertThrows(RuntimeException.class, () -> {
+            if (vectorized) {
+                new VectorizedGradientDescent<>(model, spoiling).run(xs, List.of(1), 0.1, 3);
+            } else {
+                new GradientDescent<>(model, spoiling).run(xs, List.of(1), 0.1, 3);
+            }
+        });
+        String expected = vectorized
+                ? "the computation has changed during training"
+                : "the loss is NaN at step 2: xs[0] = [NaN, 1.0]: expected finite numbers";
+        assertTrue(e.getMessage().contains(expected), e.getMessage());
+    }
+}
