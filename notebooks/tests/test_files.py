@@ -32,6 +32,7 @@ ROWS = {
 FIGURES = ["line-scatter", "line-fit", "linear-trajectory", "blobs-scatter", "zero-layer-untrained", "zero-layer-trained",
            "spiral-scatter", "one-layer-untrained", "one-layer-trained", "wider-trained", "biased-trained", "best-trained",
            "loss-curves", "learning-rates", "loss-landscape", "boundary-strip",
+           "loss-tangent", "linear-losses", "sigmoid-curve", "log-curve", "tanh-curve", "network-drawing", "loss-curves-beginning",
            "penguins-scatter", "regions", "batches-curves"]
 LONG, LONGEST = 15, 30  # lines of a cell that is not folded: few are LONG, none is longer than LONGEST
 FEW = 2

@@ -111,8 +111,8 @@ def test_the_book_has_all_pictures_and_their_descriptions_whoever_saved_the_note
     alts = [image["alt"] for image in page.find_all("img")]
     expected = [output.data["text/plain"] for cell in code_cells(read(BLOBS)) for output in cell.outputs
                 if "image/png" in output.get("data", {})]
-    assert len(expected) == 3
-    assert alts == {cleared: [], half: ["A picture without a description."] * 3}.get(change, expected)
+    assert len(expected) == 6
+    assert alts == {cleared: [], half: ["A picture without a description."] * 6}.get(change, expected)
     code = [cell.source for cell in code_cells(read(BLOBS))]
     assert sum("".join(source.split()) in "".join(page.get_text().split()) for source in code) == len(code)
 

@@ -23,8 +23,6 @@ READ_INSTEAD = {
     "Run the cells from top to bottom, each with Shift+Enter. The first one loads": "The first cell loads",
     "a folded cell (a bar with three dots) that checks your answer: run both. The check says":
         "a folded cell that checks the answer; in the notebook you run both. The check says",
-    "a folded cell that checks your answer: run both. The check says":
-        "a folded cell that checks the answer; in the notebook you run both. The check says",
     "Fill in the cell, run it, and run the folded check below it.":
         "In the notebook you fill in the cell, run it, and run the folded check below it.",
     "**Change a number and run again.**": "**In the notebook, change a number and run again.**",
