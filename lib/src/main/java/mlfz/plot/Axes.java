@@ -2,17 +2,22 @@ package mlfz.plot;
 
 import static java.util.Comparator.comparingInt;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Rectangle2D;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.XYStyler;
+import org.knowm.xchart.style.lines.SeriesLines;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * What stands around a plot, and the grid in it: an XChart chart without series.
@@ -33,6 +38,9 @@ record Axes(
         boolean square,
         boolean grid) {
 
+    /** A line along the axes or around something. */
+    static final BasicStroke THIN = new BasicStroke(1);
+
     private static final Color NONE = new Color(0, true);
     private static final int MARK = 3; // the length of a tick, in pixels, as XChart has it
     private static final int GAP = 4; // from there to its number
@@ -45,13 +53,26 @@ record Axes(
         style(chart.getStyler(), look);
         // Where the data happen to be evenly spaced, XChart puts the ticks at them instead of at round numbers. These
         // two points of an area without extent make sure that they never are.
-        Canvas.add(
-                this,
+        add(
                 chart,
                 new double[] {x.upper(), x.middle()},
                 new double[] {y.upper(), y.middle()},
                 XYSeriesRenderStyle.PolygonArea);
         return chart;
+    }
+
+    /** Adds a series that shows nothing yet, under a name of its own: names are shown by the legend, not by XChart. */
+    XYSeries add(XYChart chart, double[] xs, double[] ys, XYSeriesRenderStyle style) {
+        XYSeries series = chart.addSeries(
+                "series " + chart.getSeriesCollection().size(),
+                scaled(xs, x),
+                scaled(ys, y));
+        series.setXYSeriesRenderStyle(style).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
+        return series;
+    }
+
+    private static double[] scaled(double[] values, Range range) {
+        return Arrays.stream(values).map(value -> value * (1 / range.unit())).toArray();
     }
 
     private void style(XYStyler styler, Look look) {
@@ -76,12 +97,12 @@ record Axes(
                 .setAxisTickLabelsFont(Text.font(Font.PLAIN, parts.numbers()))
                 .setAxisTickLabelsColor(Colours.TEXT)
                 .setAxisTickMarksColor(Colours.FRAME)
-                .setAxisTickMarksStroke(Canvas.THIN)
+                .setAxisTickMarksStroke(THIN)
                 .setAxisTicksLineVisible(false)
                 .setPlotMargin(0)
                 .setPlotGridLinesVisible(grid)
                 .setPlotGridLinesColor(Colours.GRID)
-                .setPlotGridLinesStroke(Canvas.THIN)
+                .setPlotGridLinesStroke(THIN)
                 .setXAxisTickMarkSpacingHint(look.xSpacing())
                 .setYAxisTickMarkSpacingHint(ySpacing(look))
                 .setYAxisLabelAlignment(TextAlignment.Right)
@@ -125,7 +146,7 @@ record Axes(
             return;
         }
         Font font = Text.font(Font.PLAIN, look.parts().numbers());
-        g.setStroke(Canvas.THIN);
+        g.setStroke(THIN);
         for (double number : yTicks) {
             double at = Math.rint(top + (y.upper() - Math.log10(number)) / y.size() * height - 0.5) + 0.5;
             g.setColor(Colours.GRID);

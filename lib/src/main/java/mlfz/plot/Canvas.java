@@ -12,9 +12,7 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** What the series of a figure paint on: an XChart chart that has its axes already. */
 final class Canvas {
 
-    static final BasicStroke LINE = new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
     private static final BasicStroke BUTT = new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND);
-    static final BasicStroke THIN = new BasicStroke(1);
 
     private static final int LONG = 10_000; // points of a line of which there are many in each column of pixels
     private static final double TOLERANCE = 0.05; // pixels that a painted line may be off
@@ -56,7 +54,7 @@ final class Canvas {
         int[] visible =
                 marker.crowd(width + 1, height + 1, look.parts().marker()).visible(us, vs);
         if (visible.length > 0) {
-            add(axes, chart, Polyline.pick(xs, visible), Polyline.pick(ys, visible), XYSeriesRenderStyle.Scatter)
+            axes.add(chart, Polyline.pick(xs, visible), Polyline.pick(ys, visible), XYSeriesRenderStyle.Scatter)
                     .setMarker(marker)
                     .setMarkerColor(style.colour());
         }
@@ -97,7 +95,7 @@ final class Canvas {
         double[] us = Polyline.pick(xs, points);
         double[] vs = Polyline.pick(ys, points);
         if (dash == Dash.SOLID) {
-            draw(us, vs, colour, LINE);
+            draw(us, vs, colour, dash.stroke());
         } else {
             double wide = axes.x().size() / width;
             double high = axes.y().size() / height;
@@ -108,7 +106,7 @@ final class Canvas {
     }
 
     private void draw(double[] xs, double[] ys, Color colour, BasicStroke stroke) {
-        add(axes, chart, xs, ys, XYSeriesRenderStyle.Line).setLineStyle(stroke).setLineColor(colour);
+        axes.add(chart, xs, ys, XYSeriesRenderStyle.Line).setLineStyle(stroke).setLineColor(colour);
     }
 
     private static double[] scaled(double[] values, double by) {
@@ -138,15 +136,5 @@ final class Canvas {
         return Arrays.stream(ys)
                 .map(y -> (axes.y().upper() - y) / axes.y().size() * height + 0.5)
                 .toArray();
-    }
-
-    /** Adds a series that shows nothing yet, under a name of its own: names are shown by the legend, not by XChart. */
-    static XYSeries add(Axes axes, XYChart chart, double[] xs, double[] ys, XYSeriesRenderStyle style) {
-        XYSeries series = chart.addSeries(
-                "series " + chart.getSeriesCollection().size(),
-                scaled(xs, 1 / axes.x().unit()),
-                scaled(ys, 1 / axes.y().unit()));
-        series.setXYSeriesRenderStyle(style).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
-        return series;
     }
 }

@@ -26,7 +26,7 @@ enum Dash {
 
     BasicStroke stroke() {
         return this == SOLID
-                ? Canvas.LINE
+                ? new BasicStroke(2, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND)
                 : new BasicStroke(2, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, lengths, 0);
     }
 }

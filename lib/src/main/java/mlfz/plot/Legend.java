@@ -66,7 +66,7 @@ final class Legend {
             g.setColor(colour);
             g.fill(box);
             g.setColor(Colours.FRAME);
-            g.setStroke(Canvas.THIN);
+            g.setStroke(Axes.THIN);
             g.draw(box);
         });
     }

@@ -93,7 +93,7 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
         over.dispose();
         // The frame comes now, because series cover the inner half of one painted before them.
         g.setColor(Colours.FRAME);
-        g.setStroke(Canvas.THIN);
+        g.setStroke(Axes.THIN);
         g.draw(new Rectangle2D.Double(left + 0.5, top + 0.5, plotWidth, plotHeight));
         return left + 0.5 + plotWidth / 2.0;
     }

@@ -1,6 +1,7 @@
 package mlfz.plot;
 
 import java.awt.Font;
+import java.awt.font.FontRenderContext;
 
 /**
  * The screen, which figures do not need. Java's graphics ask for one all the same where the machine seems to have it,
@@ -29,7 +30,9 @@ final class Screen {
      */
     static void requireFonts() {
         try {
-            Text.width("0", Text.font(Font.PLAIN, 12));
+            notNeeded();
+            // as Text does, which cannot be asked here, since it comes after this class
+            new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("0", new FontRenderContext(null, true, true));
         } catch (RuntimeException | Error e) {
             throw new IllegalStateException(words(e), e);
         }
