@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import mlfz.nn.Model;
 import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
@@ -226,6 +227,26 @@ class VectorizedModelTest {
         other[0] = true;
         var e = assertThrows(IllegalStateException.class, own::verify);
         assertTrue(e.getMessage().contains("for point 0 than before"), e.getMessage());
+    }
+
+    @Test
+    void aParameterThatHasBeenReplacedIsFoundOut() {
+        class Replacing extends Model<double[]> {
+            private Scalar a = new Scalar(1);
+
+            @Override
+            public Scalar forward(double[] x) {
+                return a.mul(x[0]);
+            }
+        }
+        Replacing replacing = new Replacing();
+        var own = new VectorizedModel<>(replacing, xs);
+        replacing.a = new Scalar(5);
+        Losses.meanSquaredError(own.predictions(), ys).backward();
+        var e = assertThrows(IllegalStateException.class, () -> replacing.gradientUpdate(0.1));
+        assertTrue(e.getMessage().contains("no new gradient"), e.getMessage());
+        e = assertThrows(IllegalStateException.class, own::verify);
+        assertTrue(e.getMessage().contains("constant instead of parameter"), e.getMessage());
     }
 
     @Test
