@@ -1,5 +1,6 @@
 """The kernel that the tests run on: JJava, or another one with `mvn verify -Dtest.args=--kernel=FOLDER`; and which tests go together."""
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -20,8 +21,15 @@ def pytest_configure(config):
         os.environ["JUPYTER_PATH"] = str(jupyter)
 
 
-def pytest_collection_modifyitems(items):
-    """Processes share the tests by files, which have folders of their own, and by the notebooks of those that run all of them."""
-    for item in items:
-        each = getattr(item, "callspec", None) and (item.callspec.params.get("run") or item.callspec.params.get("lesson"))
-        item.add_marker(pytest.mark.xdist_group(f"{item.path.name} {each}"))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """Processes share the tests by files, which have folders of their own, and by notebooks where these have kernels of their own."""
+    from xdist.scheduler import LoadScopeScheduling
+
+    class ByFileAndNotebook(LoadScopeScheduling):
+        def _split_scope(self, nodeid):
+            file = nodeid.split("::")[0]
+            notebook = re.search(r"[\[-](\d\.\d)", nodeid) if file.endswith(("test_execution.py", "test_exercises.py")) else None
+            return f"{file} {notebook[1]}" if notebook else file
+
+    return ByFileAndNotebook(config, log)

@@ -66,7 +66,7 @@ def text_of(section, id):
 
 def last_loss(section, id):
     table = cell_of(section, id).outputs[-1].data["text/html"]
-    rows = re.findall(r"<td>(\d+)</td>\s*<td>([\d.]+)</td>", table)
+    rows = re.findall(r"<td[^>]*>(\d+)</td>\s*<td[^>]*>([\d.]+)</td>", table)
     assert len(rows) == 11
     return float(rows[-1][1])
 

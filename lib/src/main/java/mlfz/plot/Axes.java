@@ -63,10 +63,8 @@ record Axes(
 
     /** Adds a series that shows nothing yet, under a name of its own: names are shown by the legend, not by XChart. */
     XYSeries add(XYChart chart, double[] xs, double[] ys, XYSeriesRenderStyle style) {
-        XYSeries series = chart.addSeries(
-                "series " + chart.getSeriesCollection().size(),
-                scaled(xs, x),
-                scaled(ys, y));
+        XYSeries series =
+                chart.addSeries("series " + chart.getSeriesCollection().size(), scaled(xs, x), scaled(ys, y));
         series.setXYSeriesRenderStyle(style).setMarker(SeriesMarkers.NONE).setLineStyle(SeriesLines.NONE);
         return series;
     }

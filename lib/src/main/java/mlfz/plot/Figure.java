@@ -209,7 +209,7 @@ public final class Figure extends Painted {
 
     /** Paints planes as {@link #strip(List, String)} does, and describes them by their titles and the last of them. */
     public static Picture strip(List<Figure> figures) {
-        return strip(figures, Panels.words(figures));
+        return strip(figures, Panels.words(figures, Figure::contents));
     }
 
     /**
@@ -220,12 +220,12 @@ public final class Figure extends Painted {
      * @throws IllegalStateException if a figure is empty, or if Java cannot paint on this machine
      */
     public static Picture strip(List<Figure> figures, String description) {
-        return Panels.strip(figures, Check.text(description, "description"));
+        return Panels.strip(figures, Figure::contents, Check.text(description, "description"));
     }
 
     /** Shows planes as {@link #animation(List, String)} does, and describes them by their titles and the last of them. */
     public static Animation animation(List<Figure> figures) {
-        return animation(figures, Panels.words(figures));
+        return animation(figures, Panels.words(figures, Figure::contents));
     }
 
     /**
@@ -235,10 +235,10 @@ public final class Figure extends Painted {
      * @throws IllegalStateException if a figure is empty, or if Java cannot paint on this machine
      */
     public static Animation animation(List<Figure> figures, String description) {
-        return Panels.animation(figures, Check.text(description, "description"));
+        return Panels.animation(figures, Figure::contents, Check.text(description, "description"));
     }
 
-    Contents contents() {
+    private Contents contents() {
         return contents;
     }
 }

@@ -111,4 +111,14 @@ class CrowdTest {
         }
         assertTrue(different < 60, different + " pixels differ, of markers and smoothed edges");
     }
+
+    @Test
+    void aMarkerThatIsJustCoveredIsPaintedAllTheSame() {
+        // A pixel in the middle of a cover of 1.5 around its centre: 0.71 from there to its corners. The marker below
+        // reaches 0.4 and is within the pixel, but with the doubt of 0.2 it may reach beyond.
+        double[] same = {10.5, 10.5};
+        assertEquals(1, new Crowd(20, 20, 1.5, 0.2).visible(same, same).length);
+        assertEquals(2, new Crowd(20, 20, 1.5, 0.4).visible(same, same).length);
+        assertEquals(2, new Crowd(20, 20, 0.8, 0.2).visible(same, same).length, "the cover may lie elsewhere, too");
+    }
 }

@@ -75,4 +75,19 @@ class DashesTest {
         }
         return pieces;
     }
+
+    @Test
+    void spacedPointsAreTheFirstAndEachFarEnoughFromTheOneBefore() {
+        Polyline line = new Polyline(new double[] {0, 3, 3, 6, 6.5, 6}, new double[] {0, 0, 4, 8, 8, 3});
+        assertArrayEquals(new int[] {0, 2, 3, 5}, line.spaced(5));
+        assertArrayEquals(new int[] {0}, line.spaced(100));
+    }
+
+    @Test
+    void aSimplifiedLineKeepsWhatIsTooFarFromTheStraightOne() {
+        Polyline line = new Polyline(new double[] {0, 1, 2, 3, 4}, new double[] {0, 0.4, 1, 0.4, 0});
+        assertArrayEquals(new int[] {0, 2, 4}, line.simplified(0.2));
+        assertArrayEquals(new int[] {0, 4}, line.simplified(1));
+        assertArrayEquals(new int[] {0, 1, 2, 3, 4}, line.simplified(0.05));
+    }
 }

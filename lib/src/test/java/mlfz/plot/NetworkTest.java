@@ -211,4 +211,30 @@ class NetworkTest {
     private static void missing(String name, Executable call) {
         assertEquals(name, assertThrows(NullPointerException.class, call).getMessage());
     }
+
+    @Test
+    void wordsStandBesideWhatTheyName() {
+        SvgReader drawing = new SvgReader(
+                Network.of("x1", "x2").layer(new double[][] {{2}, {-4.5}}).svg());
+        List<Element> lines = drawing.elements("line");
+        List<Element> texts = drawing.elements("text");
+        for (int i = 0; i < 2; i++) {
+            Element line = lines.get(2 + i);
+            assertEquals(28, number(line, "x2") - number(line, "x1"), 1e-9);
+            assertEquals(8, number(texts.get(i), "x") - number(line, "x2"), 1e-9);
+            assertEquals(number(line, "y1"), number(line, "y2"));
+            assertEquals(5, number(texts.get(i), "y") - number(line, "y1"), 1e-9, "the middle of the letters");
+        }
+        for (int i = 0; i < 2; i++) {
+            Element unit = drawing.elements("circle").get(i);
+            double end = number(texts.get(2 + i), "x") + 2 * 9.7;
+            assertEquals(6, number(unit, "cx") - number(unit, "r") - end, 0.11);
+            assertEquals(number(unit, "cy") + 5, number(texts.get(2 + i), "y"), 0.11);
+        }
+        double below = drawing.elements("circle").stream()
+                .mapToDouble(unit -> number(unit, "cy") + number(unit, "r"))
+                .max()
+                .orElseThrow();
+        assertTrue(number(lines.get(2), "y1") > below + 10, "below the units");
+    }
 }

@@ -139,4 +139,9 @@ class RangesTest {
             Locale.setDefault(before);
         }
     }
+
+    @Test
+    void theMiddleIsHalfway() {
+        assertEquals(3, new Range(1, 5).middle());
+    }
 }

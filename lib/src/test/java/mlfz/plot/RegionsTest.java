@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.ShortColumn;
 
 /** Three and more classes, as points and as regions; columns of tables. */
 class RegionsTest {
@@ -129,5 +131,25 @@ class RegionsTest {
     private static void assertRefused(String words, Executable call) {
         String message = assertThrows(IllegalArgumentException.class, call).getMessage();
         assertTrue(message.startsWith(words), message);
+    }
+
+    @Test
+    void labelsAreWholeNumbersFrom0To3() {
+        List<double[]> point = List.of(new double[2]);
+        for (double label : new double[] {-1, 0.5, 4}) {
+            assertRefused(
+                    "labels[0] = " + label + ": expected a class, 0 to 3",
+                    () -> plane().classes(point, List.of(label)));
+        }
+    }
+
+    @Test
+    void missingNumbersOfAllColumnsOfWholeNumbersAreRefused() {
+        ShortColumn shorts = ShortColumn.create("y", new short[] {3, 5});
+        shorts.setMissing(1);
+        LongColumn longs = LongColumn.create("y", 3, 5);
+        longs.setMissing(1);
+        assertRefused("xs[1] = -32768, which is how", () -> wide().scatter("s", shorts, shorts));
+        assertRefused("xs[1] = -9223372036854775808, which is how", () -> wide().scatter("s", longs, longs));
     }
 }

@@ -15,7 +15,8 @@ class ReadsTest {
     @Test
     void aReadIsAnErrorThatSaysWhatToDo() {
         var e = assertThrows(IllegalStateException.class, () -> Reads.forbidden(x::value));
-        assertTrue(e.getMessage().startsWith("the value of a Scalar is read while its graph is recorded"), e.toString());
+        assertTrue(
+                e.getMessage().startsWith("the value of a Scalar is read while its graph is recorded"), e.toString());
         assertTrue(e.getMessage().contains("compute with Scalars all the way, or use GradientDescent"), e.toString());
     }
 
@@ -29,18 +30,22 @@ class ReadsTest {
     void afterwardsReadsAreAllowedAgainWhateverTheCodeDid() {
         assertSame(x, Reads.forbidden(() -> x));
         assertEquals(3, x.value());
-        assertThrows(ArithmeticException.class, () -> Reads.forbidden(() -> {
-            throw new ArithmeticException();
-        }));
+        assertThrows(
+                ArithmeticException.class,
+                () -> Reads.forbidden(() -> {
+                    throw new ArithmeticException();
+                }));
         assertEquals(3, x.value());
     }
 
     @Test
     void insideItsLikeReadsStayForbiddenUntilTheOuterOneEnds() {
-        assertThrows(IllegalStateException.class, () -> Reads.forbidden(() -> {
-            Reads.forbidden(() -> x);
-            return x.value();
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> Reads.forbidden(() -> {
+                    Reads.forbidden(() -> x);
+                    return x.value();
+                }));
         assertEquals(3, x.value());
     }
 
