@@ -302,7 +302,7 @@ class ParametersTest {
             private final Scalar base = new Scalar(10);
         }
         class Template extends Base {
-            static final Scalar SHARED = SHARED_BY_ALL;
+            static final Scalar SHARED = new Scalar(9);
             final transient Scalar last = new Scalar(2);
             final int number = 3;
             private final Scalar own = new Scalar(20);
