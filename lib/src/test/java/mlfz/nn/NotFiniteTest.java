@@ -108,6 +108,29 @@ class NotFiniteTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
+    void soIsAParameterThatHasBecomeInfinite(boolean vectorized) {
+        String message =
+                message(vectorized, new LineModel(), Losses::meanSquaredError, List.of(1.0), List.of(-1e10), 1e300);
+        assertTrue(message.startsWith("the loss is Infinity at step 2: training diverged"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void anXThatIsNeitherANumberNorAPointIsLeftOutOfIt(boolean vectorized) {
+        class Length extends Model<String> {
+            private final Scalar a = new Scalar(-1);
+
+            @Override
+            public Scalar forward(String x) {
+                return Functions.log(a.mul(x.length()));
+            }
+        }
+        String message = message(vectorized, new Length(), Losses::meanSquaredError, List.of("abc"), List.of(0.0), 0.1);
+        assertTrue(message.startsWith("the loss is NaN at step 1: no parameter has moved yet"), message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
     void anXThatBecomesNoNumberDuringTrainingIsNoMatterOfTheLearningRate(boolean vectorized) {
         // A vectorized model has written its points down: it has to find that the computation is another one.
         List<double[]> xs = new ArrayList<>(List.of(new double[] {1, 1}));

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Constructor;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -272,6 +275,54 @@ class ParametersTest {
         assertParameters(block, "list[0]", 5, "list[1]", 2);
         block.list.clear();
         assertParameters(block);
+    }
+
+    @Test
+    void aListThatGetsLongerOrShorterAtItsEndIsSeen() {
+        class Growing extends Block {
+            final List<Scalar> list = new ArrayList<>(List.of(new Scalar(1)));
+        }
+        Growing block = new Growing();
+        assertParameters(block, "list[0]", 1);
+        block.list.add(new Scalar(2));
+        assertParameters(block, "list[0]", 1, "list[1]", 2);
+        block.list.remove(1);
+        assertParameters(block, "list[0]", 1);
+    }
+
+    /** What a class has is looked up once; so this one is made anew each time. */
+    @Test
+    void soItIsInAClassThatIsMadeWhileTheProgramRuns() throws Exception {
+        Block block = newTemplate(new Scalar(1));
+        assertParameters(block, "base", 10, "own", 20, "rows[0][0]", 30, "part.weights[0]", 40);
+    }
+
+    private static Block newTemplate(Scalar captured) throws Exception {
+        class Base extends Block {
+            private final Scalar base = new Scalar(10);
+        }
+        class Template extends Base {
+            static final Scalar SHARED = new Scalar(9);
+            final transient Scalar last = new Scalar(2);
+            final int number = 3;
+            private final Scalar own = new Scalar(20);
+            final Scalar[][] rows = {{new Scalar(30)}};
+            final Weights part = new Weights(40);
+
+            @SuppressWarnings("unused")
+            Scalar sum() {
+                return captured.add(own);
+            }
+        }
+        try (InputStream code = ParametersTest.class.getResourceAsStream(
+                Template.class.getName().replaceAll(".*\\.", "") + ".class")) {
+            Class<?> made = MethodHandles.lookup()
+                    .defineHiddenClass(code.readAllBytes(), true)
+                    .lookupClass();
+            Constructor<?> constructor = made.getDeclaredConstructor(Scalar.class);
+            constructor.setAccessible(true);
+            return (Block) constructor.newInstance(captured);
+        }
     }
 
     @Test

@@ -155,6 +155,16 @@ class UpdateTest {
     }
 
     @Test
+    void aBadGradientThatALossBeforeHasLeftBehindIsOfNoInterest() {
+        Line model = new Line();
+        model.c.sub(1).pow(0.5).backward();
+        assertEquals(Double.POSITIVE_INFINITY, model.c.grad());
+        model.forward(2.0).backward();
+        model.gradientUpdate(0.5);
+        assertEquals("Line{a=0.0, b=0.5, c=1.0}", model.toString());
+    }
+
+    @Test
     void aGradientFromBeforeTheTrainingIsNotUsedInAStepWithoutInfluenceEither() {
         Line model = new Line();
         model.c.mul(100).backward();

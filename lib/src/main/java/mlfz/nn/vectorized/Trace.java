@@ -67,7 +67,7 @@ final class Trace {
         Deque<Scalar> stack = new ArrayDeque<>(List.of(result));
         while (!stack.isEmpty()) {
             Scalar node = stack.peek();
-            List<Scalar> inputs = written.containsKey(node) ? List.of() : node.inputs();
+            List<Scalar> inputs = written.containsKey(node) ? List.of() : inputs(node);
             for (int k = inputs.size() - 1; k >= 0; k--) {
                 if (!written.containsKey(inputs.get(k))) {
                     stack.push(inputs.get(k));
@@ -82,14 +82,23 @@ final class Trace {
         }
     }
 
+    /** What a node was computed from; a parameter counts as a number of its own, however it once was computed. */
+    private List<Scalar> inputs(Scalar node) {
+        return indices.containsKey(node) ? List.of() : node.inputs();
+    }
+
+    private Operation operation(Scalar node) {
+        return indices.containsKey(node) ? null : node.operation().orElse(null);
+    }
+
     private void writeStep(Scalar node, List<Scalar> inputs, List<Scalar> nodes, Map<Scalar, Integer> written) {
-        Operation operation = node.operation().orElse(null);
+        Operation operation = operation(node);
         int[] inputIndices = inputs.stream().mapToInt(written::get).toArray();
         int number = indices.getOrDefault(node, -1);
         if (operation instanceof NaryOperation && operation != NaryOperation.SUM && operation != NaryOperation.MEAN) {
             throw new IllegalStateException(operation.symbol() + " cannot be carried out for many points at a time");
         }
-        if (node.plainNumber().isPresent()) {
+        if (operation != null && node.plainNumber().isPresent()) {
             inputIndices = Arrays.copyOf(inputIndices, inputs.size() + 1);
             inputIndices[inputs.size()] = nodes.size();
             steps.add(new Step(null, new int[0], 0, -1));
@@ -121,7 +130,7 @@ final class Trace {
         for (int i = found.length - 1; i >= 0; i--) {
             Step step = steps.get(i);
             Scalar node = found[i];
-            List<Scalar> inputs = node.inputs();
+            List<Scalar> inputs = inputs(node);
             requireSame(step, i, node, inputs);
             for (int k = 0; k < step.scalars; k++) {
                 meet(found, step.inputs[k], inputs.get(k), step.name());
@@ -146,7 +155,7 @@ final class Trace {
     }
 
     private void requireSame(Step step, int i, Scalar node, List<Scalar> inputs) {
-        Operation operation = node.operation().orElse(null);
+        Operation operation = operation(node);
         boolean sameLeaf = operation != null
                 || (step.isParameter() ? node == parameters.get(step.number) : !indices.containsKey(node));
         if (operation != step.operation || inputs.size() != step.scalars || !sameLeaf) {

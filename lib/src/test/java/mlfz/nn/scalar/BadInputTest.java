@@ -231,6 +231,12 @@ class BadInputTest extends BadInput {
                         () -> Losses.crossEntropyWithLogits(logits, List.of(2))),
                 row(
                         classes,
+                        "a class −1",
+                        ILLEGAL,
+                        "classes[0] = -1.0: expected a whole number from 0 to 1",
+                        () -> Losses.crossEntropyWithLogits(logits, List.of(-1))),
+                row(
+                        classes,
                         "half a class",
                         ILLEGAL,
                         "classes[0] = 0.5: expected a whole number from 0 to 1",

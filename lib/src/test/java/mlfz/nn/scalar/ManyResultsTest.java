@@ -60,6 +60,15 @@ class ManyResultsTest {
     }
 
     @Test
+    void thatNodeHasNoValueOfItsOwnAndNoGradients() {
+        Scalar node = results.get(0).inputs().get(0);
+        assertEquals(Double.NaN, node.value());
+        node.backward();
+        assertGradients(0, 0);
+        assertResultGradients(0, 0, 0);
+    }
+
+    @Test
     void aResultCanBeTheEndOfTheGraph() {
         results.get(1).backward();
         assertGradients(2, 3);

@@ -52,6 +52,22 @@ class ScalarTest {
         assertEquals(6, x.grad());
     }
 
+    @Test
+    void aGradientIsUsedOnce() {
+        Scalar x = new Scalar(3);
+        x.gradientUpdate(0.25);
+        assertEquals(3, x.value());
+        x.mul(x).backward();
+        assertTrue(x.pass() > 0);
+        x.gradientUpdate(0.25);
+        assertEquals(0, x.pass());
+        x.gradientUpdate(0.25);
+        assertEquals(1.5, x.value());
+        x.mul(x).backward();
+        x.gradientUpdate(0.25);
+        assertEquals(1.5 - 0.25 * 3, x.value());
+    }
+
     @ParameterizedTest
     @ValueSource(doubles = {0, -0.0, -0.1, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void gradientUpdateRefusesARateThatIsNotPositiveAndFinite(double lr) {

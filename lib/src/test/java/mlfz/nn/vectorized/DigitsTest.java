@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -129,6 +130,21 @@ class DigitsTest {
                                         HYPOTENUSE,
                                         apply(CUBE, p.get(0).mul(x[0])),
                                         p.get(1).add(apply(CUBE, p.get(1))))),
+                        SQUARES),
+                training(
+                        "parameters that were computed, such as scaled random numbers",
+                        () -> {
+                            Random rng = new Random(5);
+                            return new Formula(
+                                    List.of(
+                                            Scalar.random(rng).mul(0.5),
+                                            Scalar.random(rng).sub(1),
+                                            new Scalar(1).add(1)),
+                                    (p, x) -> p.get(0)
+                                            .mul(x[0])
+                                            .add(p.get(1).mul(x[1]))
+                                            .add(tanh(p.get(2)).mul(x[0])));
+                        },
                         SQUARES),
                 training(
                         "a parameter without influence",

@@ -27,9 +27,19 @@ final class Formula extends Model<double[]> {
     private final BiFunction<List<Scalar>, double[], Scalar> formula;
 
     Formula(int count, BiFunction<List<Scalar>, double[], Scalar> formula) {
+        this(random(count), formula);
+    }
+
+    private static List<Scalar> random(int count) {
         Random rng = new Random(3);
-        IntStream.range(0, count).forEach(i -> parameters.put("p" + i, Scalar.random(rng, 0.1, 1)));
-        p = List.copyOf(parameters.values());
+        return IntStream.range(0, count)
+                .mapToObj(i -> Scalar.random(rng, 0.1, 1))
+                .toList();
+    }
+
+    Formula(List<Scalar> p, BiFunction<List<Scalar>, double[], Scalar> formula) {
+        this.p = p;
+        p.forEach(parameter -> parameters.put("p" + parameters.size(), parameter));
         this.formula = formula;
     }
 

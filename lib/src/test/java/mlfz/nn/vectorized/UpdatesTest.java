@@ -46,6 +46,21 @@ class UpdatesTest {
     }
 
     @Test
+    void aParameterMayHaveBeenComputedFromAnother() {
+        List<double[]> xs = Formula.points(50);
+        assertNearlyTheSame(
+                () -> {
+                    Scalar first = new Scalar(0.5);
+                    return new Formula(
+                            List.of(first, first.mul(2)),
+                            (p, x) -> p.get(0).mul(x[0]).add(p.get(1).mul(x[1])));
+                },
+                model -> SQUARES,
+                xs,
+                Formula.labels(xs));
+    }
+
+    @Test
     void aParameterMayBeThePrediction() {
         List<double[]> xs = Formula.points(50);
         assertNearlyTheSame(() -> new Formula(1, (p, x) -> p.get(0)), model -> SQUARES, xs, Formula.labels(xs));
