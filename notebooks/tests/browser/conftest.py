@@ -58,7 +58,7 @@ def lab(tmp_path_factory):
     folder = tmp_path_factory.mktemp("checkout")
     shutil.copytree(NOTEBOOKS.parent / "lib" / "target" / "jars", folder / "lib" / "target" / "jars")
     (folder / "notebooks" / "target").mkdir(parents=True)
-    for path in notebook_files():
+    for path in (*notebook_files(), *NOTEBOOKS.glob("*.csv")):
         shutil.copy(path, folder / "notebooks")
     with jupyterlab(f"--ServerApp.root_dir={folder / 'notebooks'}", f"--LabApp.user_settings_dir={folder / 'settings'}",
                     f"--LabApp.workspaces_dir={folder / 'workspaces'}") as (_, address):
