@@ -1,97 +1,87 @@
 package mlfz.nn.vectorized;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import mlfz.nn.vectorized.Batch.Contribution;
 
 /**
- * Adds up the contributions to the gradients of some parameters over all points, from the first batch to the last. A sum
- * in a given order cannot be vectorised, as each addition waits for the one before; but eight sums at a time wait together,
- * and where they have an array in common, such as a coordinate that all hidden units take, it is read once.
+ * The sum over some points of what they contribute to the gradient of a parameter. A sum in a given order cannot be
+ * vectorised, as each addition waits for the one before; but eight sums at a time wait together, and where they have an array
+ * in common, such as a coordinate that all hidden units take, it is read once.
  */
 final class GradientSum {
     private static final int WIDTH = 8;
 
-    private final List<Batch> batches;
-    private final int[] parameters; // one, or WIDTH with one contribution each that have an array in common
-    private final double[] sums;
+    /** A use of a parameter, which contributes for each point gradient · factor to its gradient. */
+    record Use(double[] gradient, double[] factor) {}
 
-    private GradientSum(List<Batch> batches, List<Integer> parameters, double[] sums) {
-        this.batches = batches;
+    private final int[] parameters; // one, or WIDTH that are used once each and have an array in common
+    private final List<Use> uses; // of these
+
+    private GradientSum(List<Integer> parameters, List<List<Use>> allUses) {
         this.parameters = parameters.stream().mapToInt(p -> p).toArray();
-        this.sums = sums;
+        uses = parameters.stream().flatMap(p -> allUses.get(p).stream()).toList();
     }
 
     /**
      * Divides the work.
      *
-     * @param sums where the sums are added, by parameter
+     * @param uses of each parameter, in the order in which backpropagation comes to them
      */
-    static List<GradientSum> of(List<Batch> batches, double[] sums) {
-        Map<double[], List<Integer>> byArray = new IdentityHashMap<>();
-        for (int p = 0; p < sums.length; p++) {
-            List<Contribution> contributions = batches.get(0).contributions(p);
-            if (contributions.size() == 1) {
-                byArray.computeIfAbsent(contributions.get(0).gradient(), array -> new ArrayList<>())
+    static List<GradientSum> of(List<List<Use>> uses) {
+        List<Integer> left =
+                new ArrayList<>(IntStream.range(0, uses.size()).boxed().toList());
+        Map<double[], List<Integer>> byArray = new LinkedHashMap<>(); // arrays are equal if they are the same
+        for (int p : left) {
+            if (uses.get(p).size() == 1) {
+                Use use = uses.get(p).get(0);
+                byArray.computeIfAbsent(use.gradient, array -> new ArrayList<>())
                         .add(p);
-                byArray.computeIfAbsent(contributions.get(0).factor(), array -> new ArrayList<>())
-                        .add(p);
+                byArray.computeIfAbsent(use.factor, array -> new ArrayList<>()).add(p);
             }
         }
         List<GradientSum> parts = new ArrayList<>();
-        List<Integer> left =
-                new ArrayList<>(IntStream.range(0, sums.length).boxed().toList());
         for (List<Integer> candidates : byArray.values()) {
             candidates.retainAll(left);
             for (; candidates.size() >= WIDTH; candidates.subList(0, WIDTH).clear()) {
-                List<Integer> some = List.copyOf(candidates.subList(0, WIDTH));
-                parts.add(new GradientSum(batches, some, sums));
-                left.removeAll(some);
+                List<Integer> eight = List.copyOf(candidates.subList(0, WIDTH));
+                parts.add(new GradientSum(eight, uses));
+                left.removeAll(eight);
             }
         }
-        left.forEach(p -> parts.add(new GradientSum(batches, List.of(p), sums)));
+        left.forEach(p -> parts.add(new GradientSum(List.of(p), uses)));
         return parts;
     }
 
-    void run() {
-        for (Batch batch : batches) {
-            if (parameters.length == WIDTH) {
-                addEight(batch);
-            } else {
-                sums[parameters[0]] = add(batch.contributions(parameters[0]), sums[parameters[0]]);
-            }
+    /** Goes on with the sums, which are in the order of the parameters. */
+    void addTo(double[] sums) {
+        if (parameters.length < WIDTH) {
+            sums[parameters[0]] = add(sums[parameters[0]]);
+            return;
         }
-    }
-
-    private static double add(List<Contribution> contributions, double sum) {
-        int size = contributions.isEmpty() ? 0 : contributions.get(0).gradient().length;
-        for (int i = 0; i < size; i++) {
-            for (Contribution contribution : contributions) {
-                sum += contribution.gradient()[i] * contribution.factor()[i];
-            }
-        }
-        return sum;
-    }
-
-    private void addEight(Batch batch) {
-        Contribution[] uses = new Contribution[WIDTH];
-        for (int k = 0; k < WIDTH; k++) {
-            uses[k] = batch.contributions(parameters[k]).get(0);
-        }
-        boolean gradientInCommon = uses[0].gradient() == uses[1].gradient();
-        double[] common = gradientInCommon ? uses[0].gradient() : uses[0].factor();
+        boolean gradientInCommon = uses.get(0).gradient == uses.get(1).gradient;
         double[][] others = new double[WIDTH][];
+        double[] eight = new double[WIDTH];
         for (int k = 0; k < WIDTH; k++) {
-            others[k] = gradientInCommon ? uses[k].factor() : uses[k].gradient();
+            others[k] = gradientInCommon ? uses.get(k).factor : uses.get(k).gradient;
+            eight[k] = sums[parameters[k]];
         }
-        double[] eight = IntStream.of(parameters).mapToDouble(p -> sums[p]).toArray();
-        addEight(common, others, eight);
+        addEight(gradientInCommon ? uses.get(0).gradient : uses.get(0).factor, others, eight);
         for (int k = 0; k < WIDTH; k++) {
             sums[parameters[k]] = eight[k];
         }
+    }
+
+    private double add(double sum) {
+        int size = uses.isEmpty() ? 0 : uses.get(0).gradient.length;
+        for (int i = 0; i < size; i++) {
+            for (Use use : uses) {
+                sum += use.gradient[i] * use.factor[i];
+            }
+        }
+        return sum;
     }
 
     private static void addEight(double[] common, double[][] others, double[] sums) {

@@ -9,20 +9,11 @@ import mlfz.nn.scalar.Elementwise;
  * loops are written out here, because the JIT compiler makes vector instructions of loops without calls alone; all others
  * are carried out number by number.
  *
- * @param needs what has to be kept for {@link #byA} and {@link #byB}
  * @param values the results
  * @param byA gradients times the derivatives by the first operand
  * @param byB gradients times the derivatives by the second operand
  */
-record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
-
-    /** What derivatives depend on: nothing, the other operand, the result, or all of them. */
-    enum Needs {
-        NOTHING,
-        OTHER_OPERAND,
-        RESULT,
-        ALL
-    }
+record Loops(Values values, Pullback byA, Pullback byB) {
 
     /** Fills in the results ys of operands as and bs; the array bs is room to work in if there is one operand. */
     interface Values {
@@ -35,35 +26,29 @@ record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
     }
 
     private static final Map<Elementwise, Loops> WRITTEN_OUT = Map.of(
-            Elementwise.ADD, new Loops(Needs.NOTHING, Loops::add, Loops::copy, Loops::copy),
-            Elementwise.SUB, general(Elementwise.SUB, Needs.NOTHING),
             Elementwise.MUL,
                     new Loops(
-                            Needs.OTHER_OPERAND,
                             Loops::multiply,
                             (g, as, bs, ys, c) -> multiply(g, bs, c),
                             (g, as, bs, ys, c) -> multiply(g, as, c)),
-            Elementwise.EXP, new Loops(Needs.RESULT, Elementary::exp, (g, as, bs, ys, c) -> multiply(g, ys, c), null),
-            Elementwise.LOG, new Loops(Needs.ALL, Elementary::log, pullback(Elementwise.LOG.byA()), null),
-            Elementwise.SIGMOID,
-                    new Loops(Needs.RESULT, Loops::sigmoid, general(Elementwise.SIGMOID, Needs.RESULT).byA, null),
-            Elementwise.TANH, new Loops(Needs.RESULT, Elementary::tanh, Loops::tanhPullback, null));
+            Elementwise.EXP, new Loops(Elementary::exp, (g, as, bs, ys, c) -> multiply(g, ys, c), null),
+            Elementwise.LOG, new Loops(Elementary::log, pullback(Elementwise.LOG.byA()), null),
+            Elementwise.SIGMOID, new Loops(Loops::sigmoid, pullback(Elementwise.SIGMOID.byA()), null),
+            Elementwise.TANH, new Loops(Elementary::tanh, Loops::tanhPullback, null));
 
     static Loops of(Elementwise operation) {
         Loops known = WRITTEN_OUT.get(operation);
-        return known != null ? known : general(operation, Needs.ALL);
+        return known != null
+                ? known
+                : new Loops(values(operation), pullback(operation.byA()), pullback(operation.byB()));
     }
 
-    private static Loops general(Elementwise operation, Needs needs) {
-        return new Loops(
-                needs,
-                (as, bs, ys) -> {
-                    for (int i = 0; i < ys.length; i++) {
-                        ys[i] = operation.value().applyAsDouble(as[i], bs[i]);
-                    }
-                },
-                pullback(operation.byA()),
-                pullback(operation.byB()));
+    private static Values values(Elementwise operation) {
+        return (as, bs, ys) -> {
+            for (int i = 0; i < ys.length; i++) {
+                ys[i] = operation.value().applyAsDouble(as[i], bs[i]);
+            }
+        };
     }
 
     private static Pullback pullback(Elementwise.Derivative derivative) {
@@ -140,10 +125,6 @@ record Loops(Needs needs, Values values, Pullback byA, Pullback byB) {
         for (int i = 0; i < ys.length; i++) {
             ys[i] = 1 / (1 + ys[i]);
         }
-    }
-
-    private static void copy(double[] gradients, double[] as, double[] bs, double[] ys, double[] contributions) {
-        System.arraycopy(gradients, 0, contributions, 0, gradients.length);
     }
 
     private static void tanhPullback(

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import mlfz.nn.scalar.Elementwise;
 import mlfz.nn.scalar.NaryOperation;
 import mlfz.nn.scalar.Operation;
 import mlfz.nn.scalar.Scalar;
@@ -21,28 +24,32 @@ final class Trace {
      * One node of the graph, or a plain number.
      *
      * @param operation null for a parameter or a constant
-     * @param scalars how many of the inputs are Scalars, which get a gradient; after them may come a plain number
-     * @param number of a parameter its index, of anything else −1
+     * @param inputs the Scalars, which get a gradient; after them may come a plain number
+     * @param scalars how many Scalars there are
+     * @param isParameter if not, it is a constant where there is no operation
+     * @param number which parameter or constant it is
      */
-    record Step(Operation operation, int[] inputs, int scalars, int number) {
+    record Step(Operation operation, int[] inputs, int scalars, boolean isParameter, int number) {
         boolean isConstant() {
-            return operation == null && number < 0;
+            return operation == null && !isParameter;
         }
 
-        boolean isParameter() {
-            return number >= 0;
+        boolean adds() {
+            return operation == Elementwise.ADD || operation == NaryOperation.SUM || operation == NaryOperation.MEAN;
         }
 
         String name() {
-            return operation != null ? operation.symbol() : isParameter() ? "parameter" : "constant";
+            return operation != null ? operation.symbol() : isParameter ? "parameter" : "constant";
         }
     }
 
     final List<Step> steps = new ArrayList<>();
     final int[] results; // the steps that compute them
-    private final List<Scalar> parameters;
-    private final Map<Scalar, Integer> indices = new IdentityHashMap<>(); // of the parameters
-    private Scalar[] before; // the nodes of the graph that was last compared
+    final List<Scalar> used; // parameters
+    private final Map<Scalar, Integer> indices = new IdentityHashMap<>(); // of all parameters among those, or −1
+    private final boolean leavesOnly; // are the parameters, none of which was computed
+    private int constants;
+    private Scalar[] before; // the nodes of the graph that was last compared; null for a plain number
 
     /**
      * Writes down a graph.
@@ -50,11 +57,17 @@ final class Trace {
      * @param parameters the Scalars whose numbers may be others later; other leaves are constants
      */
     Trace(List<Scalar> resultNodes, List<Scalar> parameters) {
-        this.parameters = parameters;
-        parameters.forEach(parameter -> indices.put(parameter, indices.size()));
+        parameters.forEach(parameter -> indices.put(parameter, -1));
+        leavesOnly =
+                parameters.stream().allMatch(parameter -> parameter.operation().isEmpty());
+        Set<Scalar> ordered = inOrder(resultNodes);
+        used = parameters.stream().filter(ordered::contains).toList();
+        for (int k = 0; k < used.size(); k++) {
+            indices.put(used.get(k), k);
+        }
         List<Scalar> nodes = new ArrayList<>();
         Map<Scalar, Integer> written = new IdentityHashMap<>();
-        resultNodes.forEach(node -> write(node, nodes, written));
+        ordered.forEach(node -> write(node, nodes, written));
         results = resultNodes.stream().mapToInt(written::get).distinct().toArray();
         if (results.length == 0 || results.length < resultNodes.size()) {
             throw new IllegalStateException("there is no result, or the same one twice");
@@ -62,112 +75,133 @@ final class Trace {
         before = nodes.toArray(Scalar[]::new);
     }
 
-    /** Writes down the steps up to a node, first input first, without recursion, which a deep graph takes too deep. */
-    private void write(Scalar result, List<Scalar> nodes, Map<Scalar, Integer> written) {
-        Deque<Scalar> stack = new ArrayDeque<>(List.of(result));
-        while (!stack.isEmpty()) {
-            Scalar node = stack.peek();
-            List<Scalar> inputs = written.containsKey(node) ? List.of() : inputs(node);
-            for (int k = inputs.size() - 1; k >= 0; k--) {
-                if (!written.containsKey(inputs.get(k))) {
-                    stack.push(inputs.get(k));
+    /** All nodes, each after its inputs, the first one's first, without recursion, which a deep graph takes too deep. */
+    private Set<Scalar> inOrder(List<Scalar> results) {
+        Set<Scalar> ordered = new LinkedHashSet<>(); // two Scalars are equal if they are the same
+        Deque<Scalar> stack = new ArrayDeque<>();
+        for (Scalar result : results) {
+            stack.push(result);
+            while (!stack.isEmpty()) {
+                Scalar node = stack.peek();
+                List<Scalar> inputs = ordered.contains(node) ? List.of() : inputs(node);
+                for (int k = inputs.size() - 1; k >= 0; k--) {
+                    if (!ordered.contains(inputs.get(k))) {
+                        stack.push(inputs.get(k));
+                    }
                 }
-            }
-            if (stack.peek() == node) {
-                stack.pop();
-                if (!written.containsKey(node)) {
-                    writeStep(node, inputs, nodes, written);
+                if (stack.peek() == node) {
+                    ordered.add(stack.pop());
                 }
             }
         }
+        return ordered;
+    }
+
+    /** Whether it is one of the parameters. Most nodes need no look into the map, whose hash of a new object is slow. */
+    private boolean isParameter(Scalar node) {
+        return (!leavesOnly || node.operation().isEmpty()) && indices.containsKey(node);
     }
 
     /** What a node was computed from; a parameter counts as a number of its own, however it once was computed. */
     private List<Scalar> inputs(Scalar node) {
-        return indices.containsKey(node) ? List.of() : node.inputs();
+        return isParameter(node) ? List.of() : node.inputs();
     }
 
     private Operation operation(Scalar node) {
-        return indices.containsKey(node) ? null : node.operation().orElse(null);
+        Operation operation = node.operation().orElse(null);
+        return !leavesOnly && indices.containsKey(node) ? null : operation;
     }
 
-    private void writeStep(Scalar node, List<Scalar> inputs, List<Scalar> nodes, Map<Scalar, Integer> written) {
+    private void write(Scalar node, List<Scalar> nodes, Map<Scalar, Integer> written) {
         Operation operation = operation(node);
+        List<Scalar> inputs = inputs(node);
         int[] inputIndices = inputs.stream().mapToInt(written::get).toArray();
-        int number = indices.getOrDefault(node, -1);
         if (operation instanceof NaryOperation && operation != NaryOperation.SUM && operation != NaryOperation.MEAN) {
             throw new IllegalStateException(operation.symbol() + " cannot be carried out for many points at a time");
         }
         if (operation != null && node.plainNumber().isPresent()) {
             inputIndices = Arrays.copyOf(inputIndices, inputs.size() + 1);
             inputIndices[inputs.size()] = nodes.size();
-            steps.add(new Step(null, new int[0], 0, -1));
-            nodes.add(new Scalar(node.plainNumber().getAsDouble()));
+            steps.add(new Step(null, new int[0], 0, false, constants++));
+            nodes.add(null);
         }
         written.put(node, nodes.size());
         nodes.add(node);
-        steps.add(new Step(operation, inputIndices, inputs.size(), number));
+        boolean isParameter = isParameter(node);
+        int number = isParameter ? indices.get(node) : operation == null ? constants++ : -1;
+        steps.add(new Step(operation, inputIndices, inputs.size(), isParameter, number));
     }
 
     /**
      * Compares another graph with the one written down, from which it may differ in its constants alone.
      *
-     * @return the constants, in the order of the steps
+     * @return the constants
      * @throws IllegalStateException if it does something else, or has a computed number in common with the graph before it
      */
     double[] constantsOf(List<Scalar> resultNodes) {
-        Scalar[] found = new Scalar[before.length];
-        double[] constants = new double[before.length];
-        int count = constants.length;
         if (resultNodes.size() != results.length) {
             throw new IllegalStateException(
                     "there are " + resultNodes.size() + " results instead of " + results.length);
         }
+        Scalar[] found = new Scalar[before.length];
+        double[] numbers = new double[constants];
         for (int r = 0; r < results.length; r++) {
-            meet(found, results[r], resultNodes.get(r), "the result");
+            meet(found, results[r], resultNodes.get(r), null);
         }
         // Backwards: whatever takes a node as its input has come before.
         for (int i = found.length - 1; i >= 0; i--) {
-            Step step = steps.get(i);
             Scalar node = found[i];
-            List<Scalar> inputs = inputs(node);
-            requireSame(step, i, node, inputs);
+            if (node == null) {
+                continue; // a plain number, which comes with its operation
+            }
+            Step step = steps.get(i);
+            Operation operation = operation(node);
+            if (operation != step.operation || operation == null && !sameLeaf(step, node)) {
+                throw new IllegalStateException(difference(step, i, node));
+            }
+            if (operation == null) {
+                if (!step.isParameter) {
+                    numbers[step.number] = node.value();
+                }
+                continue;
+            }
+            if (node == before[i]) {
+                throw new IllegalStateException("the result of " + step.name() + " is kept from the call before");
+            }
+            List<Scalar> inputs = node.inputs();
+            if (inputs.size() != step.scalars) {
+                throw new IllegalStateException(difference(step, i, node));
+            }
             for (int k = 0; k < step.scalars; k++) {
-                meet(found, step.inputs[k], inputs.get(k), step.name());
+                meet(found, step.inputs[k], inputs.get(k), step);
             }
             if (step.inputs.length > step.scalars) {
-                found[step.inputs[step.scalars]] = new Scalar(node.plainNumber().orElseThrow());
-            }
-            if (step.isConstant()) {
-                constants[--count] = node.value();
+                numbers[steps.get(step.inputs[step.scalars]).number] =
+                        node.plainNumber().orElseThrow();
             }
         }
         before = found;
-        return Arrays.copyOfRange(constants, count, constants.length);
+        return numbers;
     }
 
-    private static void meet(Scalar[] found, int i, Scalar node, String of) {
+    private static void meet(Scalar[] found, int i, Scalar node, Step user) {
         if (found[i] != null && found[i] != node) {
-            throw new IllegalStateException(
-                    "step " + i + ", used by " + of + ", is not the same number in both places");
+            throw new IllegalStateException("step " + i + ", used by " + (user == null ? "the result" : user.name())
+                    + ", is not the same number in both places");
         }
         found[i] = node;
     }
 
-    private void requireSame(Step step, int i, Scalar node, List<Scalar> inputs) {
-        Operation operation = operation(node);
-        boolean sameLeaf = operation != null
-                || (step.isParameter() ? node == parameters.get(step.number) : !indices.containsKey(node));
-        if (operation != step.operation || inputs.size() != step.scalars || !sameLeaf) {
-            String now = operation != null ? node.label() : indices.containsKey(node) ? "parameter" : "constant";
-            throw new IllegalStateException("operation " + i
-                    + (now.equals(step.name())
-                            ? ", " + now + ", has other inputs or numbers"
-                            : " is " + now + " instead of " + step.name()));
-        }
-        if (node == before[i] && operation != null) {
-            throw new IllegalStateException("the result of " + step.name() + " is kept from the call before");
-        }
+    private boolean sameLeaf(Step step, Scalar node) {
+        return step.isParameter ? node == used.get(step.number) : !isParameter(node);
+    }
+
+    private String difference(Step step, int i, Scalar node) {
+        String now = operation(node) != null ? node.label() : isParameter(node) ? "parameter" : "constant";
+        return "operation " + i
+                + (now.equals(step.name())
+                        ? ", " + now + ", has other inputs or numbers"
+                        : " is " + now + " instead of " + step.name());
     }
 
     /** How many steps take a step as their input; results are also taken by whoever asked for them. */

@@ -5,6 +5,9 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -15,7 +18,6 @@ import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.NaryOperation;
 import mlfz.nn.scalar.Reads;
 import mlfz.nn.scalar.Scalar;
-import mlfz.nn.vectorized.Trace.Step;
 
 /**
  * A model at all points at a time: its predictions as Scalars of an ordinary graph, computed without building the graph of
@@ -36,14 +38,17 @@ import mlfz.nn.vectorized.Trace.Step;
  * {@link Scalar#backward()} does for the losses of the library. (Only where a loss reaches the predictions in another order,
  * or uses parameters directly, may last digits differ.)
  *
- * <p>For each point it takes at most 16 bytes an operation, 8 a constant, and 8 or 16 for each use of a parameter as anything
- * but a factor. Not thread-safe: one thread at a time may use it, and the graphs of its predictions.
+ * <p>It takes 16 bytes an operation for each of the first 16,384 points, and after that only 8 for each number of a point.
+ * Not thread-safe: one thread at a time may use it, and the graphs of its predictions.
  *
  * @param <X> what the model takes
  */
 public final class VectorizedModel<X> {
     /** Points whose arrays together stay in a processor's cache. */
-    private static final int BATCH = 512;
+    private static final int BLOCK = 512;
+
+    /** So many blocks have arrays of their own; more of them are computed a second time on the way back, which is quicker. */
+    private static final int KEPT = 32;
 
     private static final String UNFIT =
             ": all points are computed by the steps recorded from one, which has to be the same "
@@ -52,15 +57,12 @@ public final class VectorizedModel<X> {
     private final Function<? super X, List<Scalar>> outputs;
     private final List<X> xs;
     private final List<Scalar> parameters;
-    private final int[] used; // the parameters that the outputs depend on,
-    private final List<Scalar> inputs; // and these themselves
     private final Trace trace; // of one point
-    private final List<Batch> batches = new ArrayList<>(); // of all points, the last point first
-    private final double[] parameterGradients;
-    private final List<GradientSum> sums;
+    private final List<double[]> constants; // of all points, the last point first
+    private final int blocks;
     private final int threads;
+    private final List<Batch> batches = new ArrayList<>(); // of each block; or of the first one, and of each thread
     private final NaryOperation operation = new NaryOperation("the model at all points", this::values, this::pullBack);
-    private double[] evaluatedWith = {};
 
     /** The model at these points, computed by one thread. */
     public VectorizedModel(Model<X> model, List<? extends X> xs) {
@@ -103,35 +105,45 @@ public final class VectorizedModel<X> {
         }
         parameters = List.copyOf(new LinkedHashSet<>(block.parameters().values()));
         trace = traced(outputsAt(0));
-        used = trace.steps.stream()
-                .filter(Step::isParameter)
-                .mapToInt(Step::number)
-                .sorted()
-                .toArray();
-        inputs = Arrays.stream(used).mapToObj(parameters::get).toList();
-        if (used.length == 0) {
+        if (trace.used.isEmpty()) {
             throw new IllegalStateException("the model uses none of its parameters "
                     + block.parameters().keySet()
                     + ": forward has to compute with the very Scalars that parameters() lists, not with copies");
         }
-        List<double[]> constants = new ArrayList<>();
+        double[] numbers = constants(outputsAt(0), 0);
+        double[][] columns = new double[numbers.length][xs.size()]; // the last point first
         for (int i = xs.size() - 1; i >= 0; i--) {
-            constants.add(constants(outputsAt(i), i));
+            numbers = constants(outputsAt(i), i);
+            for (int k = 0; k < numbers.length; k++) {
+                columns[k][xs.size() - 1 - i] = numbers[k];
+            }
         }
         // One point shows at once what verify would find only later.
-        if (!Arrays.equals(constants.get(xs.size() - 1), constants(outputsAt(0), 0))) {
+        if (!Arrays.equals(numbers, constants(outputsAt(0), 0))) {
             throw new IllegalStateException("the model uses other numbers when it is asked again for point 0" + UNFIT);
         }
-        this.threads = Math.min(threads, (xs.size() + BATCH - 1) / BATCH);
-        List<List<double[]>> spare = Stream.<List<double[]>>generate(ArrayList::new)
-                .limit(this.threads)
-                .toList();
-        for (int from = 0; from < xs.size(); from += BATCH) {
-            List<double[]> some = constants.subList(from, Math.min(from + BATCH, xs.size()));
-            batches.add(new Batch(trace, some, parameters.size(), spare.get(batches.size() % this.threads)));
+        constants = new ArrayList<>();
+        int[] column = distinct(columns, constants);
+        blocks = (xs.size() + BLOCK - 1) / BLOCK;
+        this.threads = Math.min(threads, blocks);
+        int first = xs.size() - BLOCK * (blocks - 1);
+        for (int b = 0; b < (blocks <= KEPT ? blocks : 1 + this.threads); b++) {
+            batches.add(new Batch(trace, column, b == 0 ? first : BLOCK));
         }
-        parameterGradients = new double[parameters.size()];
-        sums = GradientSum.of(batches, parameterGradients);
+    }
+
+    /** Keeps one of equal columns, such as a coordinate that every hidden unit takes; gives the place of each. */
+    private static int[] distinct(double[][] columns, List<double[]> kept) {
+        int[] place = new int[columns.length];
+        for (int k = 0; k < columns.length; k++) {
+            while (place[k] < kept.size() && !Arrays.equals(kept.get(place[k]), columns[k])) {
+                place[k]++;
+            }
+            if (place[k] == kept.size()) {
+                kept.add(columns[k]);
+            }
+        }
+        return place;
     }
 
     private static <X> List<X> checked(List<X> points) {
@@ -183,72 +195,55 @@ public final class VectorizedModel<X> {
             throw new IllegalStateException(
                     "there are " + trace.results.length + " numbers for each point, not one: expected outputs()");
         }
-        return Functions.results(operation, inputs);
+        return Functions.results(operation, trace.used);
     }
 
     /** The outputs for each point, with the parameters' present values: nodes of a new graph at each call. */
     public List<List<Scalar>> outputs() {
-        List<Scalar> all = Functions.results(operation, inputs);
+        List<Scalar> all = Functions.results(operation, trace.used);
         int count = trace.results.length;
         return IntStream.range(0, xs.size())
                 .mapToObj(i -> all.subList(count * i, count * (i + 1)))
                 .toList();
     }
 
-    private double[] values(double[] inputs) {
-        evaluate(inputs);
-        int count = trace.results.length;
-        double[] values = new double[count * xs.size()];
-        int last = values.length; // the batches begin with the last point
-        for (Batch batch : batches) {
-            for (int r = 0; r < count; r++) {
-                double[] results = batch.results(r);
-                for (int i = 0; i < results.length; i++) {
-                    values[last - count * (i + 1) + r] = results[i];
-                }
-            }
-            last -= count * batch.results(0).length;
-        }
+    private double[] values(double[] parameters) {
+        double[] values = new double[trace.results.length * xs.size()];
+        share((block, batch) -> {
+            batch.evaluate(from(block), constants, parameters);
+            batch.copyResults(values);
+        });
         return values;
     }
 
-    private void evaluate(double[] inputs) {
-        double[] values = new double[parameters.size()];
-        for (int k = 0; k < used.length; k++) {
-            values[used[k]] = inputs[k];
-        }
-        share(batches.size(), b -> batches.get(b).evaluate(values));
-        evaluatedWith = inputs;
-    }
-
-    private void pullBack(double[] inputs, double[] values, double[] gradients, double[] contributions) {
-        if (!Arrays.equals(inputs, evaluatedWith)) {
-            evaluate(inputs); // the arrays have been used with other parameters since
-        }
-        int count = trace.results.length;
-        int last = gradients.length;
-        for (Batch batch : batches) {
-            for (int r = 0; r < count; r++) {
-                double[] rows = batch.resultGradients(r);
-                for (int i = 0; i < rows.length; i++) {
-                    rows[i] = gradients[last - count * (i + 1) + r];
+    private void pullBack(double[] parameters, double[] values, double[] gradients, double[] contributions) {
+        List<CompletableFuture<Void>> added =
+                Stream.generate(CompletableFuture<Void>::new).limit(blocks).toList();
+        share((block, batch) -> {
+            try {
+                batch.evaluate(from(block), constants, parameters);
+                batch.pullBack(gradients);
+                if (block > 0) {
+                    added.get(block - 1).join(); // in order, for the same digits with any number of threads
                 }
+                batch.addGradients(contributions);
+            } finally {
+                added.get(block).complete(null);
             }
-            last -= count * batch.results(0).length;
-        }
-        share(batches.size(), b -> batches.get(b).pullBack());
-        Arrays.fill(parameterGradients, 0);
-        share(sums.size(), s -> sums.get(s).run());
-        for (int k = 0; k < used.length; k++) {
-            contributions[k] = parameterGradients[used[k]];
-        }
+        });
     }
 
-    /** Does the tasks 0, 1, … count − 1; thread t has t, t + threads, … */
-    private void share(int count, IntConsumer task) {
-        IntConsumer work = t -> {
-            for (int k = t; k < count; k += threads) {
-                task.accept(k);
+    /** The first point of a block, counted from the last one; the first block has what is left over. */
+    private int from(int block) {
+        return block == 0 ? 0 : xs.size() - BLOCK * (blocks - block);
+    }
+
+    /** Has each block dealt with, in this order, by whichever thread has time. */
+    private void share(BiConsumer<Integer, Batch> task) {
+        AtomicInteger next = new AtomicInteger();
+        IntConsumer work = thread -> {
+            for (int b = next.getAndIncrement(); b < blocks; b = next.getAndIncrement()) {
+                task.accept(b, batches.get(b == 0 || blocks <= KEPT ? b : 1 + thread));
             }
         };
         if (threads == 1) {
@@ -259,21 +254,28 @@ public final class VectorizedModel<X> {
     }
 
     /**
-     * Checks that the recorded computation is still that of the model: builds the graph of each point once more and compares
-     * its operations and its value.
+     * Checks that the recorded computation is still that of the model: asks the model for each point once more, and compares
+     * the values, and for the first points the operations.
      *
      * @throws IllegalStateException if it is not
      */
     public void verify() {
-        double[] recorded = values(
-                Arrays.stream(used).mapToDouble(p -> parameters.get(p).value()).toArray());
+        double[] recorded =
+                values(trace.used.stream().mapToDouble(Scalar::value).toArray());
+        int count = trace.results.length;
         for (int i = 0; i < xs.size(); i++) {
             List<Scalar> graph = outputsAt(i);
-            constants(graph, i);
-            for (int r = 0; r < graph.size(); r++) {
-                double before = recorded[i * graph.size() + r];
+            boolean compared = i < BLOCK || graph.size() != count;
+            if (compared) {
+                constants(graph, i);
+            }
+            for (int r = 0; r < count; r++) {
+                double before = recorded[count * i + r];
                 double now = graph.get(r).value();
                 if (Double.compare(before, now) != 0) {
+                    if (!compared) {
+                        constants(graph, i); // says more if the operations are others
+                    }
                     throw new IllegalStateException(
                             "the computation has changed during training: the prediction for point " + i + " is " + now
                                     + ", but " + before + " by the recorded steps" + UNFIT);

@@ -190,6 +190,48 @@ class DigitsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {1, 2, 5})
+    void everyDigitIsTheSameWithMorePointsThanValuesAreKeptOf(int threads) {
+        List<double[]> xs = Formula.points(17_000);
+        List<Integer> ys = Formula.labels(xs);
+        Formula plain = new Formula(4, Formula::network);
+        Formula vectorized = new Formula(4, Formula::network);
+        double[] expected = new GradientDescent<>(plain, ENTROPY).run(xs, ys, 0.5, 5);
+        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 5));
+        assertEquals(plain.parameterValues(), vectorized.parameterValues());
+    }
+
+    @Test
+    void aGraphMayBeAsDeepAsItLikes() {
+        List<double[]> xs = Formula.points(3);
+        Formula plain = new Formula(2, DigitsTest::deep);
+        Formula vectorized = new Formula(2, DigitsTest::deep);
+        List<Double> ys = List.of(1.0, 2.0, 3.0);
+        double[] expected = new GradientDescent<>(plain, SQUARES).run(xs, ys, 0.1, 2);
+        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, SQUARES).run(xs, ys, 0.1, 2));
+        assertEquals(plain.parameterValues(), vectorized.parameterValues());
+    }
+
+    private static Scalar deep(List<Scalar> p, double[] x) {
+        Scalar y = p.get(0).mul(x[0]);
+        for (int i = 0; i < 30_000; i++) {
+            y = y.add(i % 3 == 0 ? p.get(1).mul(x[1]) : p.get(0).mul(1e-6));
+        }
+        return y.mul(1e-4);
+    }
+
+    @Test
+    void zeroAndMinusZeroAreTwoNumbers() {
+        Formula model = new Formula(
+                1, (p, x) -> p.get(0).mul(x[0]).rdiv(1).add(p.get(0).mul(x[1]).rdiv(1)));
+        double prediction = new VectorizedModel<>(model, List.of(new double[] {0.0, -0.0}))
+                .predictions()
+                .get(0)
+                .value();
+        assertEquals(Double.NaN, prediction); // ∞ − ∞, and not ∞ + ∞
+    }
+
+    @ParameterizedTest
     @ValueSource(booleans = {false, true})
     void twoThreadsThatTrainTwoNetworksGetTheSameDigitsAsOneAfterTheOther(boolean vectorized) throws Exception {
         List<double[]> xs = Formula.points(100);
