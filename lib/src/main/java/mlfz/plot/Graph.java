@@ -16,6 +16,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
+import mlfz.nn.scalar.Elementwise;
+import mlfz.nn.scalar.Operation;
 import mlfz.nn.scalar.Scalar;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
@@ -77,7 +79,7 @@ public final class Graph extends Painted {
         Map<Scalar, List<String>> rows = new HashMap<>();
         for (Scalar scalar : upTo(Objects.requireNonNull(result, "result"))) {
             List<String> text =
-                    rows(scalar, titles.getOrDefault(scalar, scalar.label().replace('-', '\u2212')));
+                    rows(scalar, titles.getOrDefault(scalar, operation(scalar).replace('-', '\u2212')));
             ElkNode box = ElkGraphUtil.createNode(drawing);
             int letters = text.stream().mapToInt(String::length).max().orElseThrow();
             box.setDimensions(Math.ceil(letters * LETTER) + 2 * PADDING, text.size() * ROW + PADDING);
@@ -95,6 +97,17 @@ public final class Graph extends Painted {
                     titles.containsKey(scalar) ? Colours.BLUE : scalar == result ? Colours.VERMILION : Colours.FRAME;
             addBox(box, rows.get(scalar), colour);
         });
+    }
+
+    /** The symbol, with the plain number if there is one, such as "tanh", "× 0.5" or "2.0 −"; empty for a number of its own. */
+    private static String operation(Scalar scalar) {
+        Operation operation = scalar.operation().orElse(null);
+        if (scalar.plainNumber().isEmpty()) {
+            return operation == null ? "" : operation.symbol();
+        }
+        double number = scalar.plainNumber().getAsDouble();
+        boolean numberFirst = operation == Elementwise.SUB_FROM || operation == Elementwise.DIV_INTO;
+        return numberFirst ? number + " " + operation.symbol() : operation.symbol() + " " + number;
     }
 
     private static Map<Scalar, String> titles(Map<String, Scalar> names) {

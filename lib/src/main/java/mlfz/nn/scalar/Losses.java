@@ -43,12 +43,12 @@ public final class Losses {
                 c[i] = error * error;
             }
         };
-        Loop slopes = (p, y, c) -> {
+        Loop derivatives = (p, y, c) -> {
             for (int i = 0; i < c.length; i++) {
                 c[i] = 2 * (p[i] - y[i]) / c.length;
             }
         };
-        return mean("mean squared error", predictions, targets, costs, slopes);
+        return mean("mean squared error", predictions, targets, costs, derivatives);
     }
 
     /**
@@ -56,8 +56,8 @@ public final class Losses {
      * ∂/∂pᵢ = ((1 − yᵢ) / (1 − pᵢ + ε) − yᵢ / (pᵢ + ε)) / N. The loss is NaN if a prediction is not in [0, 1].
      *
      * <p>Its precision ends where a {@link Functions#sigmoid} has come near 0 or 1: a point costs at most −ln ε ≈ 36.8. From
-     * a logit of about ±37 on (what the sigmoid is given) the slope that a wrong point has is less than half of what it
-     * should be, and once the sigmoid is exactly 0 or 1 its slope is 0: the point no longer moves the parameters.
+     * a logit of about ±37 on (what the sigmoid is given) the derivative by a wrong point is less than half of what it
+     * should be, and once the sigmoid is exactly 0 or 1 its derivative is 0: the point no longer moves the parameters.
      * {@link #binaryCrossEntropyWithLogits(List, List)} has no such end.
      *
      * @param predictions N predictions p, each the probability of label 1
@@ -70,13 +70,13 @@ public final class Losses {
     /** {@link #binaryCrossEntropy(List, List)} with the labels as an array. */
     public static Scalar binaryCrossEntropy(List<Scalar> predictions, double[] labels) {
         requireTargets(predictions, "predictions", labels, "labels");
-        Loop slopes = (p, y, c) -> {
+        Loop derivatives = (p, y, c) -> {
             double share = 1.0 / c.length;
             for (int i = 0; i < c.length; i++) {
                 c[i] = ((1 - y[i]) / (1 - p[i] + EPSILON) - y[i] / (p[i] + EPSILON)) * share;
             }
         };
-        return mean("binary cross entropy", predictions, labels, Losses::entropies, slopes);
+        return mean("binary cross entropy", predictions, labels, Losses::entropies, derivatives);
     }
 
     private static void entropies(double[] p, double[] y, double[] costs) {
@@ -114,9 +114,9 @@ public final class Losses {
         Loop costs = (t, y, c) -> Arrays.setAll(
                 c,
                 i -> (t[i] > 0 ? (1 - y[i]) * t[i] : -y[i] * t[i]) + Elementary.log1p(Elementary.exp(-Math.abs(t[i]))));
-        Loop slopes = (t, y, c) -> Arrays.setAll(
+        Loop derivatives = (t, y, c) -> Arrays.setAll(
                 c, i -> ((1 - y[i]) * Elementary.sigmoid(t[i]) - y[i] * Elementary.sigmoid(-t[i])) / c.length);
-        return mean("binary cross entropy with logits", logits, labels, costs, slopes);
+        return mean("binary cross entropy with logits", logits, labels, costs, derivatives);
     }
 
     /**
@@ -143,7 +143,8 @@ public final class Losses {
     }
 
     /** The mean over all points of what each costs, added from first to last. */
-    private static Scalar mean(String symbol, List<Scalar> predictions, double[] targets, Loop costs, Loop slopes) {
+    private static Scalar mean(
+            String symbol, List<Scalar> predictions, double[] targets, Loop costs, Loop derivatives) {
         double[] y = targets.clone();
         UnaryOperator<double[]> values = p -> {
             double[] results = new double[y.length];
@@ -151,7 +152,7 @@ public final class Losses {
             return new double[] {NaryOperation.sum(results) / y.length};
         };
         NaryOperation.Pullback pullback = (p, value, gradients, contributions) -> {
-            slopes.fill(p, y, contributions);
+            derivatives.fill(p, y, contributions);
             for (int i = 0; i < contributions.length; i++) {
                 contributions[i] = gradients[0] * contributions[i];
             }

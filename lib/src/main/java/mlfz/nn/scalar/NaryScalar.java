@@ -15,6 +15,7 @@ final class NaryScalar extends Scalar {
     private final double[] inputValues;
     private final double[] values;
     private final double[] gradients; // of the values
+    private boolean changed; // by setValue on one of the results
 
     /** Keeps the array. */
     NaryScalar(NaryOperation operation, Scalar[] inputs) {
@@ -30,7 +31,7 @@ final class NaryScalar extends Scalar {
     }
 
     private NaryScalar(NaryOperation operation, Scalar[] inputs, Results results, double[] inputValues) {
-        super(operation, null, Double.NaN, 0);
+        super(operation, Double.NaN);
         this.operation = operation;
         this.inputs = inputs;
         this.results = results;
@@ -45,7 +46,7 @@ final class NaryScalar extends Scalar {
     /** The node of an operation, after a check that it has inputs and none of them is null. */
     static NaryScalar of(NaryOperation operation, List<Scalar> inputs, String name) {
         Objects.requireNonNull(operation, "operation");
-        return inputs instanceof Results results
+        return inputs instanceof Results results && !results.node.changed
                 ? new NaryScalar(operation, null, results, results.node.values)
                 : new NaryScalar(operation, toArray(inputs, name));
     }
@@ -75,7 +76,7 @@ final class NaryScalar extends Scalar {
     }
 
     @Override
-    Scalar announce(Scalar stack) {
+    Node announce(Node stack) {
         Arrays.fill(gradients, 0);
         if (results != null) {
             return results.node.await(stack);
@@ -87,7 +88,7 @@ final class NaryScalar extends Scalar {
     }
 
     @Override
-    Scalar contribute(Scalar stack) {
+    Node contribute(Node stack) {
         if (values.length == 1) {
             gradients[0] += grad;
         }
@@ -102,7 +103,7 @@ final class NaryScalar extends Scalar {
         return stack;
     }
 
-    private Scalar receiveAll(double[] contributions, Scalar stack) {
+    private Node receiveAll(double[] contributions, Node stack) {
         for (int i = 0; i < contributions.length; i++) {
             gradients[i] += contributions[i];
         }
@@ -138,9 +139,16 @@ final class NaryScalar extends Scalar {
         private final int index;
 
         private Item(NaryScalar node, int index) {
-            super(Elementwise.ITEM, node, node.values[index], index);
+            super(Elementwise.ITEM, node, index);
+            value = node.values[index];
             this.node = node;
             this.index = index;
+        }
+
+        @Override
+        public void setValue(double value) {
+            super.setValue(value);
+            node.changed = true;
         }
 
         @Override
@@ -149,7 +157,7 @@ final class NaryScalar extends Scalar {
         }
 
         @Override
-        Scalar contribute(Scalar stack) {
+        Node contribute(Node stack) {
             node.gradients[index] += super.grad();
             return node.receive(0, stack);
         }

@@ -197,7 +197,7 @@ final class Trace {
     }
 
     private String difference(Step step, int i, Scalar node) {
-        String now = operation(node) != null ? node.label() : isParameter(node) ? "parameter" : "constant";
+        String now = operation(node) != null ? operation(node).symbol() : isParameter(node) ? "parameter" : "constant";
         return "operation " + i
                 + (now.equals(step.name())
                         ? ", " + now + ", has other inputs or numbers"

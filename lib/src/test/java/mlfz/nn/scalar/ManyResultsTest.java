@@ -53,7 +53,7 @@ class ManyResultsTest {
         Scalar node = results.get(0).inputs().get(0);
         assertEquals(List.of(node), results.get(2).inputs());
         assertEquals(List.of(a, b), node.inputs());
-        assertEquals("powers", node.label());
+        assertEquals("powers", node.operation().orElseThrow().symbol());
         assertSame(powers, node.operation().orElseThrow());
         assertSame(Elementwise.ITEM, results.get(2).operation().orElseThrow());
         assertEquals(2, results.get(2).plainNumber().orElseThrow());
@@ -144,6 +144,29 @@ class ManyResultsTest {
         sum.backward();
         assertEquals(23, sum.value());
         assertGradients(8, 15);
+    }
+
+    @Test
+    void aResultThatIsGivenAnotherValueHasItInWhatIsComputedFromThenOn() {
+        Scalar before = Functions.apply(squares(), results);
+        results.get(1).setValue(100);
+        Scalar after = Functions.apply(squares(), results);
+        assertEquals(81 + 36 + 64, before.value());
+        assertEquals(81 + 10_000 + 64, after.value());
+        before.backward();
+        assertResultGradients(18, 12, 16);
+        after.backward();
+        assertResultGradients(18, 200, 16);
+        assertGradients(18 * 6 + 200 * 2, 200 * 3 + 16 * 12);
+    }
+
+    private static NaryOperation squares() {
+        return new NaryOperation(
+                "squares", x -> new double[] {x[0] * x[0] + x[1] * x[1] + x[2] * x[2]}, (x, y, g, c) -> {
+                    for (int j = 0; j < x.length; j++) {
+                        c[j] = 2 * x[j] * g[0];
+                    }
+                });
     }
 
     @Test

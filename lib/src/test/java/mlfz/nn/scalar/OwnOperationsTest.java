@@ -2,6 +2,7 @@ package mlfz.nn.scalar;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -18,7 +19,7 @@ class OwnOperationsTest {
         var cube = Elementwise.unary("cube", a -> a * a * a, (a, y) -> a == 3 && y == 27 ? 3 * a * a : Double.NaN);
         Scalar y = Functions.apply(cube, x);
         assertEquals(27, y.value());
-        assertEquals("cube", y.label());
+        assertEquals("cube", y.operation().orElseThrow().symbol());
         assertSame(cube, y.operation().orElseThrow());
         assertEquals(List.of(x), y.inputs());
         assertEquals(OptionalDouble.empty(), y.plainNumber());
@@ -36,7 +37,7 @@ class OwnOperationsTest {
                 (a, b, y) -> y / b);
         Scalar y = Functions.apply(area, x, z);
         assertEquals(3, y.value());
-        assertEquals("area", y.label());
+        assertEquals("area", y.operation().orElseThrow().symbol());
         assertEquals(List.of(x, z), y.inputs());
         assertEquals(2, area.operands());
         y.mul(10).backward();
@@ -57,11 +58,29 @@ class OwnOperationsTest {
                 });
         Scalar y = Functions.apply(largest, List.of(x, z));
         assertEquals(3, y.value());
-        assertEquals("max", y.label());
+        assertEquals("max", y.operation().orElseThrow().symbol());
         assertEquals(List.of(x, z), y.inputs());
         assertTrue(y.plainNumber().isEmpty());
         y.mul(5).backward();
         assertEquals(5, x.grad());
         assertEquals(0, z.grad());
+    }
+
+    /** In a notebook, the operation is then mended and the cell run again with the same parameters. */
+    @Test
+    void aPullbackThatFailsLeavesNoTraceInTheNumbersThatItReached() {
+        var broken = new NaryOperation("broken", a -> new double[] {a[0]}, (a, y, gradients, contributions) -> {
+            contributions[a.length] = gradients[0];
+        });
+        Scalar failing = Functions.apply(broken, List.of(x)).mul(z).add(x.mul(z));
+        for (int i = 0; i < 2; i++) {
+            assertThrows(ArrayIndexOutOfBoundsException.class, failing::backward);
+            assertEquals(0, x.pass());
+            x.gradientUpdate(1);
+            assertEquals(3, x.value(), "moved by half a gradient");
+        }
+        x.mul(x).add(z).backward();
+        assertEquals(6, x.grad());
+        assertEquals(1, z.grad());
     }
 }

@@ -45,7 +45,7 @@ class RefusalsTest {
                 refused(
                         "depends on the point",
                         (p, x) -> x[0] > 0 ? p.get(0).mul(x[0]) : p.get(0).add(2),
-                        "operation 2 is + 2.0 instead of ×"),
+                        "operation 2 is + instead of ×"),
                 refused(
                         "uses another parameter for some points",
                         (p, x) -> p.get(x[0] > 0 ? 0 : 1).mul(x[0]),

@@ -64,7 +64,7 @@ class VectorizedModelTest {
             assertEquals(plain.forward(xs.get(i)).value(), predictions.get(i).value());
         }
         Scalar node = predictions.get(7).inputs().get(0);
-        assertEquals("the model at all points", node.label());
+        assertEquals("the model at all points", node.operation().orElseThrow().symbol());
         assertEquals(model.p, node.inputs());
         assertSame(node, predictions.get(8).inputs().get(0));
         assertNotEquals(node, lined.predictions().get(8).inputs().get(0));
