@@ -1,7 +1,7 @@
 """Times Java and Python in the same run, at the training of notebook 8.3 and at the contour figure, and prints the ratios.
 
     python peers.py compare JAVA CLASSPATH [ROUNDS]    all of them in turn, ROUNDS times (5)
-    python peers.py numpy|jax|torch|mlfz               one of the Python peers alone
+    python peers.py numpy|jax|jax-loop|torch|mlfz      one of the Python peers alone
 
 The training: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision.
 Every program starts anew in each round and trains twelve times over, the vectorized one, which is soon done, 36 times.
@@ -85,7 +85,7 @@ def with_numpy():
     return train, STEPS
 
 
-def with_jax():
+def with_jax(whole_loop=False):
     import jax
     import jax.numpy as jnp
 
@@ -97,15 +97,25 @@ def with_jax():
         p = 1 / (1 + jnp.exp(-(jnp.tanh(x @ a) @ b)))
         return -jnp.mean(y * jnp.log(p + EPSILON) + (1 - y) * jnp.log(1 - p + EPSILON))
 
-    @jax.jit
     def descend(parameters, rate):
         value, slopes = jax.value_and_grad(loss)(parameters)
         return value, tuple(p - rate * slope for p, slope in zip(parameters, slopes))
 
+    rates = jnp.array([learning_rate(step) for step in range(1, STEPS + 1)])
+
+    @jax.jit
+    def descend_all(parameters):
+        return jax.lax.fori_loop(
+            0, STEPS, lambda step, state: descend(state[1], rates[step]), (jnp.array(0.0), parameters))
+
+    one_step = jax.jit(descend)
+
     def train():
         parameters = tuple(map(jnp.array, start()))
+        if whole_loop:
+            return float(descend_all(parameters)[0])
         for step in range(1, STEPS + 1):
-            value, parameters = descend(parameters, learning_rate(step))
+            value, parameters = one_step(parameters, learning_rate(step))
         return float(value)
 
     return train, STEPS
@@ -157,7 +167,8 @@ def with_mlfz():
     return train, STEPS_OF_MLFZ
 
 
-PEERS = {"mlfz": with_mlfz, "numpy": with_numpy, "jax": with_jax, "torch": with_torch}
+PEERS = {"mlfz": with_mlfz, "numpy": with_numpy, "jax": with_jax, "jax-loop": lambda: with_jax(whole_loop=True),
+         "torch": with_torch}
 
 
 def run(name):
@@ -226,7 +237,8 @@ def compare_training(java, class_path, rounds):
                   "the same without the kernels' JVM option": [java, *program, "loop", str(RUNS)],
                   "Java, vectorized": [java, KERNELS_OPTION, *program, "vectorized", str(3 * RUNS)]}
     ours = list(command_of)
-    for name, title in [("numpy", "NumPy, gradients by hand"), ("jax", "JAX, jit of a step"), ("mlfz", "mlfz")]:
+    for name, title in [("numpy", "NumPy, gradients by hand"), ("jax", "JAX, jit of a step"),
+                        ("jax-loop", "JAX, jit of the whole loop"), ("mlfz", "mlfz")]:
         command_of[title] = [PYTHON, __file__, name]
     if importlib.util.find_spec("torch"):
         command_of["PyTorch, eager"] = [sys.executable, __file__, "torch"]
@@ -257,8 +269,11 @@ def compare_training(java, class_path, rounds):
                 print(f"| as {peer} | " + " | ".join(
                     spread([a / b for a, b in zip(column[peer], column[form])]) for column in columns.values()) + " |")
 
-    lines = printed([java, KERNELS_OPTION, *program, "threads", str(2 * RUNS)])[RUNS:]
-    one, two = zip(*[[1000 * float(seconds) for seconds in line] for line in lines])
+    # The first line is of a fresh program: recording and checking, in steps of this run.
+    lines = [[float(number) for number in line] for line in printed([java, KERNELS_OPTION, *program, "threads", str(2 * RUNS)])]
+    print(f"\nOn 100,000 points, recording and checking take as long as {lines[0][2]:.0f} steps in a fresh program, and "
+          f"{spread([line[2] for line in lines[RUNS:]])} once it is warm.")
+    one, two = zip(*[[1000 * seconds for seconds in line[:2]] for line in lines[RUNS:]])
     print(f"\nA vectorized step on 100,000 points: {spread(one)} ms on one thread, {spread(two)} ms on two with the same"
           f" digits: {spread([a / b for a, b in zip(one, two)])} times as fast.")
 

@@ -19,6 +19,7 @@ import mlfz.nn.vectorized.VectorizedGradientDescent;
  */
 public final class SpiralTraining {
     private static final int STEPS = 1000;
+    private static final int BIG_STEPS = 50; // on 100,000 points
 
     private SpiralTraining() {}
 
@@ -27,7 +28,7 @@ public final class SpiralTraining {
      *
      * @param args what to time, and how many runs: {@code loop} or {@code vectorized}, on the golden data, for the
      *     seconds that 1000 steps take and the last loss; {@code threads}, on 100,000 points, for the seconds that a
-     *     step takes on one thread and on two
+     *     step takes on one thread and on two, and how many steps on one thread everything besides the steps takes
      */
     public static void main(String[] args) throws IOException {
         int runs = Integer.parseInt(args[1]);
@@ -77,7 +78,10 @@ public final class SpiralTraining {
         for (int run = 0; run < runs; run++) {
             var one = new Chapter.OneLayerNetwork(new Random(3));
             var two = new Chapter.OneLayerNetwork(new Random(3));
-            System.out.println(secondsOfAStep(one, 1, xs, ys) + " " + secondsOfAStep(two, 2, xs, ys));
+            long begin = System.nanoTime();
+            double step = secondsOfAStep(one, 1, xs, ys);
+            double besides = (System.nanoTime() - begin) / 1e9 / step - BIG_STEPS;
+            System.out.println(step + " " + secondsOfAStep(two, 2, xs, ys) + " " + besides);
             if (!one.parameterValues().equals(two.parameterValues())) {
                 throw new AssertionError("one thread and two ended with different parameters");
             }
@@ -86,8 +90,7 @@ public final class SpiralTraining {
 
     /** From the second step, for which the schedule is asked after all preparations, to the last. */
     private static double secondsOfAStep(Model<double[]> model, int threads, List<double[]> xs, List<Integer> ys) {
-        int steps = 50;
-        long[] asked = new long[steps + 1];
+        long[] asked = new long[BIG_STEPS + 1];
         new VectorizedGradientDescent<>(model, Losses::binaryCrossEntropy, threads)
                 .run(
                         xs,
@@ -96,8 +99,8 @@ public final class SpiralTraining {
                             asked[step] = System.nanoTime();
                             return 0.1;
                         },
-                        steps);
-        return (asked[steps] - asked[2]) / 1e9 / (steps - 2);
+                        BIG_STEPS);
+        return (asked[BIG_STEPS] - asked[2]) / 1e9 / (BIG_STEPS - 2);
     }
 
     private static List<String[]> rows(String file) throws IOException {

@@ -169,7 +169,7 @@ public final class StraightNetworks<B extends Block> {
                 throw new IllegalStateException(e);
             }
         };
-        var lined = new VectorizedModel<>(network, outputs, xs, 1);
+        var lined = new VectorizedModel<>(network, outputs, xs);
         for (int step = 1; step <= 500 && !Thread.currentThread().isInterrupted(); step++) {
             Losses.crossEntropyWithLogits(lined.outputs(), ys).backward();
             network.gradientUpdate(0.5);

@@ -88,12 +88,18 @@ public final class VectorizedModel<X> {
         return x -> Arrays.asList(model.forward(x));
     }
 
+    /** Whatever has parameters and computes several numbers for each point, such as the logits of several classes. */
+    public VectorizedModel(Block block, Function<? super X, List<Scalar>> outputs, List<? extends X> xs) {
+        this(block, outputs, xs, 1);
+    }
+
     /**
-     * Whatever has parameters and computes several numbers for each point, such as the logits of several classes.
+     * The same with several threads.
      *
      * @param block whose parameters these are
      * @param outputs gives the numbers of a point, as many for each
      * @see #outputs()
+     * @see #VectorizedModel(Model, List, int)
      */
     public VectorizedModel(
             Block block, Function<? super X, List<Scalar>> outputs, List<? extends X> points, int threads) {

@@ -43,6 +43,7 @@ class BadInputTest extends BadInput {
         String model = "VectorizedModel(Model, List)";
         String modelThreads = "VectorizedModel(Model, List, int)";
         String outputs = "VectorizedModel(Block, Function, List, int)";
+        String outputsAlone = "VectorizedModel(Block, Function, List)";
         String training = "VectorizedGradientDescent(Model, Loss)";
         String trainingThreads = "VectorizedGradientDescent(Model, Loss, int)";
         String run = "VectorizedGradientDescent.run(List, List, double, int)";
@@ -84,6 +85,13 @@ class BadInputTest extends BadInput {
                         NULL,
                         "block",
                         () -> new VectorizedModel<>(null, x -> List.of(line.forward(x)), one, 1)),
+                row(
+                        outputsAlone,
+                        "no block",
+                        NULL,
+                        "block",
+                        () -> new VectorizedModel<>(null, x -> List.of(line.forward(x)), one)),
+                row(outputsAlone, "no xs", NULL, "xs", () -> new VectorizedModel<Double>(line, x -> null, null)),
                 row(outputs, "no outputs", NULL, "outputs", () -> new VectorizedModel<>(line, null, one, 1)),
                 row(
                         outputs,

@@ -78,7 +78,7 @@ class OutputsTest {
             Scalar first = of.p.get(0).mul(x[0]).add(of.p.get(1));
             return List.of(first, first.mul(first).add(of.p.get(2)), of.p.get(2));
         };
-        List<List<Scalar>> all = new VectorizedModel<>(model, outputs.apply(model), xs, 1).outputs();
+        List<List<Scalar>> all = new VectorizedModel<>(model, outputs.apply(model), xs).outputs();
         List<List<Scalar>> expected = xs.stream().map(outputs.apply(plain)).toList();
         for (List<List<Scalar>> some : List.of(expected, all)) {
             List<Scalar> terms = new ArrayList<>();
