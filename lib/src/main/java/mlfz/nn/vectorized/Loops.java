@@ -1,5 +1,6 @@
 package mlfz.nn.vectorized;
 
+import java.util.IdentityHashMap;
 import java.util.Map;
 import mlfz.nn.scalar.Elementary;
 import mlfz.nn.scalar.Elementwise;
@@ -25,16 +26,21 @@ record Loops(Values values, Pullback byA, Pullback byB) {
         void run(double[] gradients, double[] as, double[] bs, double[] ys, double[] contributions);
     }
 
-    private static final Map<Elementwise, Loops> WRITTEN_OUT = Map.of(
-            Elementwise.MUL,
-                    new Loops(
-                            Loops::multiply,
-                            (g, as, bs, ys, c) -> multiply(g, bs, c),
-                            (g, as, bs, ys, c) -> multiply(g, as, c)),
-            Elementwise.EXP, new Loops(Elementary::exp, (g, as, bs, ys, c) -> multiply(g, ys, c), null),
-            Elementwise.LOG, new Loops(Elementary::log, pullback(Elementwise.LOG.byA()), null),
-            Elementwise.SIGMOID, new Loops(Loops::sigmoid, pullback(Elementwise.SIGMOID.byA()), null),
-            Elementwise.TANH, new Loops(Elementary::tanh, Loops::tanhPullback, null));
+    // By identity: the first hash code of a record takes as long as hundreds of steps.
+    private static final Map<Elementwise, Loops> WRITTEN_OUT = new IdentityHashMap<>();
+
+    static {
+        WRITTEN_OUT.put(
+                Elementwise.MUL,
+                new Loops(
+                        Loops::multiply,
+                        (g, as, bs, ys, c) -> multiply(g, bs, c),
+                        (g, as, bs, ys, c) -> multiply(g, as, c)));
+        WRITTEN_OUT.put(Elementwise.EXP, new Loops(Elementary::exp, (g, as, bs, ys, c) -> multiply(g, ys, c), null));
+        WRITTEN_OUT.put(Elementwise.LOG, new Loops(Elementary::log, pullback(Elementwise.LOG.byA()), null));
+        WRITTEN_OUT.put(Elementwise.SIGMOID, new Loops(Loops::sigmoid, pullback(Elementwise.SIGMOID.byA()), null));
+        WRITTEN_OUT.put(Elementwise.TANH, new Loops(Elementary::tanh, Loops::tanhPullback, null));
+    }
 
     static Loops of(Elementwise operation) {
         Loops known = WRITTEN_OUT.get(operation);
