@@ -1,20 +1,19 @@
 """Times Java and Python in the same run, at the training of notebook 8.3 and at the contour figure, and prints the ratios.
 
     python peers.py compare JAVA CLASSPATH [ROUNDS]    all of them in turn, ROUNDS times (5)
-    python peers.py numpy|jax|jax-loop|torch|mlfz      one of the Python peers alone
+    python peers.py numpy|jax|jax-loop|mlfz            one of the Python peers alone
 
 The training: 400 points, 16 hidden units, 1000 steps of gradient descent on the whole data set, double precision.
 Every program starts anew in each round and trains twelve times over, the vectorized one, which is soon done, 36 times.
 The first time counts, and the last six: by then Java's compiler is done. Each must end with the loss that the golden
 trace has. Every program is told to use one thread, but JAX has helpers all the same; so each trains once more, bound to
 one processor where the system can do that (Linux).
-PyTorch takes part where the Python that starts this script has it; mlfz takes a few steps only, and its time is scaled.
+mlfz takes a few steps only, and its time is scaled.
 
 The figure: three functions in 100 levels with a boundary and 400 points, as a PNG; its peer is matplotlib. Every program
 starts anew in each round and makes each figure 20 times over, and the last ten count.
 """
 import csv
-import importlib.util
 import os
 import platform
 import statistics
@@ -121,27 +120,6 @@ def with_jax(whole_loop=False):
     return train, STEPS
 
 
-def with_torch():
-    import torch
-
-    torch.set_num_threads(1)
-    x, y = (torch.tensor(part, dtype=torch.float64) for part in data())
-
-    def train():
-        a, b = (torch.tensor(part, dtype=torch.float64, requires_grad=True) for part in start())
-        for step in range(1, STEPS + 1):
-            p = torch.sigmoid(torch.tanh(x @ a) @ b)
-            loss = -(y * torch.log(p + EPSILON) + (1 - y) * torch.log(1 - p + EPSILON)).mean()
-            loss.backward()
-            with torch.no_grad():
-                for parameter in (a, b):
-                    parameter -= learning_rate(step) * parameter.grad
-                    parameter.grad = None
-        return loss.item()
-
-    return train, STEPS
-
-
 def with_mlfz():
     from mlfz.nn.scalar import Scalar
     from mlfz.nn.scalar.functional import sigmoid, tanh
@@ -167,8 +145,7 @@ def with_mlfz():
     return train, STEPS_OF_MLFZ
 
 
-PEERS = {"mlfz": with_mlfz, "numpy": with_numpy, "jax": with_jax, "jax-loop": lambda: with_jax(whole_loop=True),
-         "torch": with_torch}
+PEERS = {"mlfz": with_mlfz, "numpy": with_numpy, "jax": with_jax, "jax-loop": lambda: with_jax(whole_loop=True)}
 
 
 def run(name):
@@ -240,8 +217,6 @@ def compare_training(java, class_path, rounds):
     for name, title in [("numpy", "NumPy, gradients by hand"), ("jax", "JAX, jit of a step"),
                         ("jax-loop", "JAX, jit of the whole loop"), ("mlfz", "mlfz")]:
         command_of[title] = [PYTHON, __file__, name]
-    if importlib.util.find_spec("torch"):
-        command_of["PyTorch, eager"] = [sys.executable, __file__, "torch"]
 
     # By title, a list of rounds: each its first run, or the median of its last ones.
     columns = {"first run": {}, "last runs": {}, "last runs on one processor": {}}

@@ -16,10 +16,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -177,49 +173,6 @@ class DigitsTest {
         assertTrue(losses[59] < losses[0], "it has learned nothing: " + losses[0] + ", " + losses[59]);
     }
 
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3})
-    void everyDigitIsTheSameWithMoreThreadsAndPointsThanFitIntoOneArray(int threads) {
-        List<double[]> xs = Formula.points(12_100);
-        List<Integer> ys = Formula.labels(xs);
-        Formula plain = new Formula(4 * 9, Formula::network);
-        Formula vectorized = new Formula(4 * 9, Formula::network);
-        double[] expected = new GradientDescent<>(plain, ENTROPY).run(xs, ys, 0.5, 20);
-        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 20));
-        assertEquals(plain.parameterValues(), vectorized.parameterValues());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2, 5})
-    void everyDigitIsTheSameWithMorePointsThanValuesAreKeptOf(int threads) {
-        List<double[]> xs = Formula.points(17_000);
-        List<Integer> ys = Formula.labels(xs);
-        Formula plain = new Formula(4, Formula::network);
-        Formula vectorized = new Formula(4, Formula::network);
-        double[] expected = new GradientDescent<>(plain, ENTROPY).run(xs, ys, 0.5, 5);
-        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 5));
-        assertEquals(plain.parameterValues(), vectorized.parameterValues());
-    }
-
-    @Test
-    void aGraphMayBeAsDeepAsItLikes() {
-        List<double[]> xs = Formula.points(3);
-        Formula plain = new Formula(2, DigitsTest::deep);
-        Formula vectorized = new Formula(2, DigitsTest::deep);
-        List<Double> ys = List.of(1.0, 2.0, 3.0);
-        double[] expected = new GradientDescent<>(plain, SQUARES).run(xs, ys, 0.1, 2);
-        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, SQUARES).run(xs, ys, 0.1, 2));
-        assertEquals(plain.parameterValues(), vectorized.parameterValues());
-    }
-
-    private static Scalar deep(List<Scalar> p, double[] x) {
-        Scalar y = p.get(0).mul(x[0]);
-        for (int i = 0; i < 30_000; i++) {
-            y = y.add(i % 3 == 0 ? p.get(1).mul(x[1]) : p.get(0).mul(1e-6));
-        }
-        return y.mul(1e-4);
-    }
-
     @Test
     void zeroAndMinusZeroAreTwoNumbers() {
         Formula model = new Formula(
@@ -229,35 +182,6 @@ class DigitsTest {
                 .get(0)
                 .value();
         assertEquals(Double.NaN, prediction); // ∞ − ∞, and not ∞ + ∞
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void twoThreadsThatTrainTwoNetworksGetTheSameDigitsAsOneAfterTheOther(boolean vectorized) throws Exception {
-        List<double[]> xs = Formula.points(100);
-        List<Integer> ys = Formula.labels(xs);
-        ExecutorService threads = Executors.newFixedThreadPool(2);
-        try {
-            var together = new CyclicBarrier(2);
-            List<Future<double[]>> trained = new ArrayList<>();
-            for (double lr : new double[] {0.2, 0.1}) {
-                trained.add(threads.submit(() -> {
-                    Formula model = new Formula(8, Formula::network);
-                    together.await();
-                    return vectorized
-                            ? new VectorizedGradientDescent<>(model, ENTROPY).run(xs, ys, lr, 300)
-                            : new GradientDescent<>(model, ENTROPY).run(xs, ys, lr, 300);
-                }));
-            }
-            for (int i = 0; i < 2; i++) {
-                Formula model = new Formula(8, Formula::network);
-                assertArrayEquals(
-                        new GradientDescent<>(model, ENTROPY).run(xs, ys, i == 0 ? 0.2 : 0.1, 300),
-                        trained.get(i).get());
-            }
-        } finally {
-            threads.shutdown();
-        }
     }
 
     @Test
