@@ -29,6 +29,8 @@ final class Fields {
         }
     };
 
+    private static final int MANY = 1000; // elements that are looked at one by one, whatever the first of them is
+
     private final List<Object> visited = new ArrayList<>();
     private final Class<?> partType;
     private final Set<Object> open = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -65,44 +67,53 @@ final class Fields {
     }
 
     private void visit(Object value, String name) {
-        visited.add(value);
+        boolean looked = value instanceof Scalar
+                || partType.isInstance(value)
+                || value instanceof Object[]
+                || value instanceof List;
+        visited.add(looked ? value : null);
         if (value instanceof Scalar scalar) {
             if (named != null && named.put(name, scalar) != null) {
                 throw new IllegalStateException("there are two parameters " + name + ": name the fields differently");
             }
         } else if (partType.isInstance(value)) {
-            visitFields(value, name);
+            inside(value, name, "block", () -> visitFields(value, name));
         } else if (value instanceof Object[] array) {
-            visitAll(Arrays.asList(array), name);
+            inside(value, name, "array", () -> visitAll(Arrays.asList(array), name));
         } else if (value instanceof List<?> list) {
-            visitAll(list, name);
+            inside(value, name, "list", () -> visitAll(list, name));
+        }
+    }
+
+    /** Looks into something that must not contain itself: its Scalars would have names without end. */
+    private void inside(Object whole, String name, String kind, Runnable visit) {
+        if (open.add(whole)) {
+            visit.run();
+            open.remove(whole);
+        } else if (named != null) { // the quick walk has no name for it
+            throw new IllegalStateException(name + " contains the " + kind
+                    + " that it is a part of: mark the field as transient if it is to be left out");
         }
     }
 
     private void visitAll(List<?> elements, String name) {
-        if (!elements.isEmpty() && !mayHoldScalars(elements.get(0))) {
-            return; // such as points to learn from, which may be many
+        if (elements.size() > MANY && isData(elements.get(0))) {
+            return;
         }
         for (int i = 0; i < elements.size(); i++) {
             visit(elements.get(i), named == null ? name : name + "[" + i + "]");
         }
     }
 
-    private boolean mayHoldScalars(Object element) {
-        return element == null
-                || element instanceof Scalar
-                || partType.isInstance(element)
-                || element instanceof Object[]
-                || element instanceof List;
+    /** Whether it is a label or a point to learn from, of which there may be many. */
+    private static boolean isData(Object first) {
+        return first instanceof Number
+                || first != null
+                        && first.getClass().isArray()
+                        && first.getClass().getComponentType().isPrimitive();
     }
 
     private void visitFields(Object part, String name) {
-        if (!open.add(part)) {
-            if (named == null) {
-                return; // the thorough walk has a name for it
-            }
-            throw new IllegalStateException(name + " contains the block that it is a part of");
-        }
         String prefix = name.isEmpty() ? "" : name + ".";
         for (Field field : OF_CLASS.get(part.getClass())) {
             try {
@@ -111,7 +122,6 @@ final class Fields {
                 throw new IllegalStateException(e); // the fields have been made accessible
             }
         }
-        open.remove(part);
     }
 
     /** The fields in which a Scalar may be, those of superclasses first. */

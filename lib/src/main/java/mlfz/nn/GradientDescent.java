@@ -133,6 +133,15 @@ public final class GradientDescent<X> {
         return Arrays.copyOf(losses, taken);
     }
 
+    /** The first and the last of the {@link #losses()}, such as {@code loss 4.0 at step 1, 0.25 at step 3}. */
+    @Override
+    public String toString() {
+        return taken == 0
+                ? "no step taken yet"
+                : "loss " + losses[0] + " at step 1"
+                        + (taken == 1 ? "" : ", " + losses[taken - 1] + " at step " + taken);
+    }
+
     /** A number without a gradient refuses a bad rate, and nothing else has changed by then. */
     private static void requireRate(double lr, int step) {
         try {
@@ -169,13 +178,8 @@ public final class GradientDescent<X> {
             }
         }
         for (int i = 0; i < xs.size(); i++) {
-            X x = xs.get(i);
-            boolean finite = x instanceof Number number
-                    ? Double.isFinite(number.doubleValue())
-                    : !(x instanceof double[] point) || Arrays.stream(point).allMatch(Double::isFinite);
-            if (!finite) {
-                return "xs[" + i + "] = " + (x instanceof double[] point ? Arrays.toString(point) : x)
-                        + ": expected finite numbers";
+            if (!Finite.isFinite(xs.get(i))) {
+                return "xs[" + i + "] = " + Finite.text(xs.get(i)) + ": expected finite numbers";
             }
             if (!Double.isFinite(targets.get(i))) {
                 return "ys[" + i + "] = " + targets.get(i) + ": expected a finite number";

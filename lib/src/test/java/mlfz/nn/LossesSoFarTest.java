@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.vectorized.VectorizedGradientDescent;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,16 @@ class LossesSoFarTest {
         assertArrayEquals(SIX, losses.get());
         losses.get()[0] = 7;
         assertArrayEquals(SIX, losses.get());
+    }
+
+    @Test
+    void itsTextHasTheFirstAndTheLast() {
+        var descent = new GradientDescent<>(new LineModel(), Losses::meanSquaredError);
+        assertEquals("no step taken yet", descent.toString());
+        descent.run(List.of(1.0), List.of(0), 0.125, 1);
+        assertEquals("loss 4.0 at step 1", descent.toString());
+        descent.run(List.of(1.0), List.of(0), 0.125, 3); // goes on from half of it
+        assertEquals("loss 1.0 at step 1, 0.0625 at step 3", descent.toString());
     }
 
     @ParameterizedTest

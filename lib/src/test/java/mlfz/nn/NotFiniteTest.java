@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.Losses;
 import mlfz.nn.scalar.Scalar;
 import mlfz.nn.vectorized.VectorizedGradientDescent;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a training says of a loss that is not finite: what it comes from, as far as that can be told. */
@@ -77,6 +84,72 @@ class NotFiniteTest {
                         List.of(new double[2], new double[2], new double[] {0, Double.NEGATIVE_INFINITY}),
                         List.of(1.0, 2.0, 3.0),
                         0.1));
+    }
+
+    private record Place(double x, Double y) {}
+
+    static Stream<Arguments> xsThatAreNotFinite() {
+        return Stream.of(
+                Arguments.of(new float[] {1, Float.NaN}, "[1.0, NaN]"),
+                Arguments.of(new Double[] {1.0, Double.NaN}, "[1.0, NaN]"),
+                Arguments.of(new double[][] {{1}, {2, Double.POSITIVE_INFINITY}}, "[[1.0], [2.0, Infinity]]"),
+                Arguments.of(List.of(1.0, Double.NaN), "[1.0, NaN]"),
+                Arguments.of(List.of(1, Float.NEGATIVE_INFINITY), "[1, -Infinity]"),
+                Arguments.of(List.of(new double[] {1}, new double[] {Double.NaN}), "[[1.0], [NaN]]"),
+                Arguments.of(List.of(new Scalar(Double.NaN)), "[Scalar(NaN)]"),
+                Arguments.of(Float.NaN, "NaN"),
+                Arguments.of(new Scalar(Double.NaN), "Scalar(NaN)"),
+                Arguments.of(new Place(1, Double.NaN), "Place[x=1.0, y=NaN]"),
+                Arguments.of(Map.of("x", Double.NaN), "{x=NaN}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("xsThatAreNotFinite")
+    void anXOfAnotherKindThatIsNotFiniteIsNamed(Object x, String text) {
+        assertEquals("the loss is NaN at step 1: xs[1] = " + text + ": expected finite numbers", messageOf(x));
+    }
+
+    @Test
+    void anXThatContainsItselfIsNamedToo() {
+        List<Object> itself = new ArrayList<>(List.of(Double.NaN));
+        itself.add(itself);
+        String message = messageOf(itself);
+        assertTrue(message.startsWith("the loss is NaN at step 1: xs[1] = [NaN, [NaN, ["), message);
+    }
+
+    static Stream<Object> xsThatAreFinite() {
+        List<Object> itself = new ArrayList<>(List.of(1.0));
+        itself.add(itself);
+        return Stream.of(
+                new int[] {1, 2},
+                new Double[] {1.0, null},
+                List.of(),
+                new double[0][],
+                new Place(1, null),
+                new BigDecimal("1"),
+                "NaN",
+                itself,
+                Optional.of(2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("xsThatAreFinite")
+    void anXOfAnotherKindThatIsFiniteIsNotBlamed(Object x) {
+        assertTrue(messageOf(x).startsWith("the loss is NaN at step 1: no parameter has moved yet"), messageOf(x));
+    }
+
+    private static String messageOf(Object x) {
+        Loss nan = (predictions, ys) -> predictions.get(0).mul(Double.NaN);
+        return message(false, new Anything(), nan, List.of("an x", x), List.of(1.0, 1.0), 0.1);
+    }
+
+    private static final class Anything extends Model<Object> {
+        private final Scalar a = new Scalar(1);
+
+        @Override
+        public Scalar forward(Object x) {
+            return a.mul(1);
+        }
     }
 
     @ParameterizedTest

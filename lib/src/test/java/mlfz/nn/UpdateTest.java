@@ -23,7 +23,7 @@ class UpdateTest {
     private static final double RATE = 0.02;
 
     /** All ways to train. */
-    private interface Training {
+    interface Training {
         void run(Model<Double> model, Loss loss, List<Double> xs, List<Double> ys, double lr, int steps);
     }
 
@@ -133,7 +133,7 @@ class UpdateTest {
     }
 
     /** y = a·x + b, and c without influence. */
-    private static class Line extends Model<Double> {
+    static class Line extends Model<Double> {
         final Scalar a = new Scalar(1);
         final Scalar b = new Scalar(1);
         final Scalar c = new Scalar(1);
@@ -238,77 +238,6 @@ class UpdateTest {
         model.gradientUpdate(0.5);
         assertThrows(IllegalStateException.class, () -> model.gradientUpdate(0.5));
         assertEquals("Line{a=0.0, b=0.5, c=1.0}", model.toString());
-    }
-
-    /** √(a·x + b). */
-    private static final class Root extends Model<Double> {
-        private final Scalar b = new Scalar(0);
-        private final Scalar a = new Scalar(4);
-
-        @Override
-        public Scalar forward(Double x) {
-            return a.mul(x).add(b).pow(0.5);
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("trainings")
-    void theRootOfZeroIsNamedAndNothingMoves(Training training) {
-        Root model = new Root();
-        var e = assertThrows(
-                ArithmeticException.class,
-                () -> training.run(model, Losses::meanSquaredError, List.of(1.0, 0.0), List.of(0.0, 1.0), 0.1, 3));
-        assertTrue(e.getMessage().contains("the derivative of the loss by b is -Infinity at b = 0.0"), e.getMessage());
-        assertTrue(e.getMessage().contains("no parameter has moved"), e.getMessage());
-        assertEquals("Root{b=0.0, a=4.0}", model.toString());
-    }
-
-    @ParameterizedTest
-    @MethodSource("trainings")
-    void theRootOfAMeanSquaredErrorAtAPerfectFitIsNamedAndNothingMoves(Training training) {
-        Line model = new Line();
-        Loss rootMeanSquare = (p, y) -> Losses.meanSquaredError(p, y).pow(0.5);
-        var e = assertThrows(
-                ArithmeticException.class,
-                () -> training.run(model, rootMeanSquare, List.of(1.0, 2.0), List.of(2.0, 3.0), 0.1, 3));
-        assertTrue(e.getMessage().contains("the derivative of the loss by a is NaN at a = 1.0"), e.getMessage());
-        assertEquals("Line{a=1.0, b=1.0, c=1.0}", model.toString());
-    }
-
-    @Test
-    void theStepOfABadGradientIsNamed() {
-        Root model = new Root();
-        Loss loss = (p, y) -> Losses.meanSquaredError(p, y);
-        int[] step = {0};
-        Loss later = (p, y) -> step[0]++ < 2 ? model.b.add(1).pow(2).mul(0) : loss.apply(p, y);
-        var e = assertThrows(
-                ArithmeticException.class,
-                () -> new GradientDescent<>(model, later).run(List.of(0.0), List.of(1), 0.1, 5));
-        assertTrue(e.getMessage().startsWith("at step 3: the derivative of the loss by"), e.getMessage());
-    }
-
-    @ParameterizedTest
-    @MethodSource("trainings")
-    void aParameterThatIsNoNumberFromTheStartIsNamed(Training training) {
-        Line model = new Line();
-        model.b.setValue(Double.NaN);
-        var e = assertThrows(
-                ArithmeticException.class,
-                () -> training.run(model, Losses::meanSquaredError, List.of(1.0), List.of(0.0), 0.1, 3));
-        assertTrue(e.getMessage().contains("the parameter b = NaN: expected a finite number"), e.getMessage());
-        assertEquals("Line{a=1.0, b=NaN, c=1.0}", model.toString());
-    }
-
-    @ParameterizedTest
-    @MethodSource("trainings")
-    void soIsOneThatTheLossDoesNotDependOn(Training training) {
-        Line model = new Line();
-        model.c.setValue(Double.POSITIVE_INFINITY);
-        var e = assertThrows(
-                ArithmeticException.class,
-                () -> training.run(model, Losses::meanSquaredError, List.of(1.0), List.of(0.0), 0.1, 3));
-        assertTrue(e.getMessage().contains("the parameter c = Infinity: expected a finite number"), e.getMessage());
-        assertEquals("Line{a=1.0, b=1.0, c=Infinity}", model.toString());
     }
 
     @Test
