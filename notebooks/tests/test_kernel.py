@@ -166,6 +166,22 @@ def test_a_mistake_is_named_at_the_top_of_the_message(linear, mistake, words):
     assert all(word in "\n".join(first) for word in words), first
 
 
+@pytest.mark.parametrize("source, shown", [
+    ("new Line()", "Line{b=1.0, a=1.0}|Line{a=1.0, b=1.0}"),
+    ("new GradientDescent<>(new Line(), Losses::meanSquaredError).run(xs, ys, 0.2, 100)",
+     r"\[5\.\d+, [\d.]+, [\d.]+, …, 0\.0\d+\] \(100 in all\)"),
+    ("Datasets.points(Datasets.blobs(100, 5, 1, new Random(1))).get(0)", r"\[-\d\.\d+, -?\d\.\d+\]"),
+    ("Datasets.points(Datasets.blobs(100, 5, 1, new Random(1)))", r"\[(\[-?\d.*?\], ){3}…, \[.*?\]\] \(200 in all\)"),
+    ("new Scalar[][] {{new Scalar(1)}, null}", r"\[\[Scalar\(1.0\)\], null\]"),
+    ("xs", r"\[0\.\d+(, 0\.\d+){99}\]"),
+], ids=["model", "losses", "point", "points", "Scalars", "numbers"])
+def test_what_the_library_hands_out_shows_what_it_is(linear, source, shown):
+    run(linear, linear.cells["setup"].source)  # once more, as readers do
+    run(linear, MODEL)
+    [output] = run(linear, source)
+    assert re.fullmatch(shown, output.data["text/plain"]), output.data["text/plain"]
+
+
 def test_an_edited_class_works_once_the_cells_below_have_run_again(linear):
     source = linear.cells["linear-class"].source
     steeper = source.replace("Scalar a = new Scalar(1);", "Scalar a = new Scalar(2);")

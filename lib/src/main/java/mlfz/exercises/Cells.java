@@ -47,14 +47,19 @@ final class Cells {
 
     /** The cells of the notebook that calls this. */
     static Cells ofThisNotebook() {
+        return kernelOfThisNotebook().map(Cells::of).orElseGet(() -> new Cells(null));
+    }
+
+    /** The kernel that runs the cells of the notebook that calls this. */
+    static Optional<Object> kernelOfThisNotebook() {
         for (String[] kernel : KERNELS) {
             try {
-                return of(Class.forName(kernel[0]).getMethod(kernel[1]).invoke(null));
+                return Optional.ofNullable(Class.forName(kernel[0]).getMethod(kernel[1]).invoke(null));
             } catch (ReflectiveOperationException e) {
                 continue; // not this kernel
             }
         }
-        return new Cells(null);
+        return Optional.empty();
     }
 
     /** The cells that this kernel has run. */
