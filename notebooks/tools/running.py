@@ -71,7 +71,8 @@ def session(notebook, folder=NOTEBOOKS, kernel="java"):
     """Starts a fresh kernel in the notebook's folder, and ends it."""
     # The kernel has nothing to clean up, and JJava does not heed a polite request to end: it would be waited for in vain.
     client = NotebookClient(notebook, kernel_name=kernel, coalesce_streams=True, record_timing=False, allow_errors=True,
-                            timeout=600, shutdown_kernel="immediate", resources={"metadata": {"path": str(folder)}})
+                            startup_timeout=600, timeout=600, shutdown_kernel="immediate",
+                            resources={"metadata": {"path": str(folder)}})
     with open(NOTEBOOKS / "target" / "kernel.log", "wb") as log, client.setup_kernel(stdout=log, stderr=log):
         yield Session(client)
 
