@@ -1,7 +1,6 @@
 """The comparison that the other tests rest on, and execute.py."""
 import base64
 import io
-import json
 import os
 import re
 import subprocess
@@ -111,55 +110,6 @@ def test_differences_are_told(expected, got, words):
 def test_numbers_may_vary_where_a_cell_says_so(got, varies):
     assert (difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)], varying=True) == "") == varies
     assert difference([result(text_plain="1.25 s, 9 times")], [result(text_plain=got)]) != ""
-
-
-def test_changed_requirements_are_installed_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(environment, "VENV", tmp_path)
-    requirements = tmp_path / "requirements.txt"
-    requirements.write_text("one==1")
-    assert not environment.installed(requirements)
-    environment.mark(requirements)
-    assert environment.installed(requirements)
-    requirements.write_text("one==2")
-    assert not environment.installed(requirements)
-
-
-def test_another_python_or_another_way_of_installing_makes_a_new_environment(tmp_path, monkeypatch):
-    requirements = tmp_path / "requirements.txt"
-    requirements.write_text("one==1")
-    made = environment.made_from(requirements)
-    with monkeypatch.context() as other:
-        other.setattr(sys, "version", "3.99")
-        assert environment.made_from(requirements) != made
-    changed = tmp_path / "environment.py"
-    changed.write_text("")
-    monkeypatch.setattr(environment, "__file__", str(changed))
-    assert environment.made_from(requirements) != made
-
-
-def test_an_installation_that_fails_is_tried_again(tmp_path, monkeypatch):
-    monkeypatch.setattr(environment, "NOTEBOOKS", tmp_path)
-    monkeypatch.setattr(environment, "VENV", tmp_path / "venv")
-    monkeypatch.setattr(environment, "PYTHON", tmp_path / "venv/python")
-    (tmp_path / "venv").mkdir()
-    (tmp_path / "requirements.txt").write_text("one==1")
-    monkeypatch.setattr(environment, "run", lambda *command: sys.exit(1) if "install" in command else None)
-    with pytest.raises(SystemExit):
-        environment.make("test")
-    assert not environment.installed(tmp_path / "requirements.txt")
-
-
-def test_the_environment_is_maven_s_java_and_no_other_python(monkeypatch):
-    for name, value in dict(JAVA_HOME="the-jdk", PYTHONPATH="p", PYTHONHOME="h", JUPYTER_PATH="j", JUPYTER_CONFIG_PATH="c").items():
-        monkeypatch.setenv(name, value)
-    surroundings = environment.surroundings()
-    assert surroundings["PATH"].split(os.pathsep)[0] == os.path.join("the-jdk", "bin")
-    assert not {"PYTHONPATH", "PYTHONHOME", "JUPYTER_PATH", "JUPYTER_CONFIG_PATH"} & set(surroundings)
-
-
-def test_jupyterlab_asks_nobody_about_news():
-    overrides = json.loads((environment.VENV / "share/jupyter/lab/settings/overrides.json").read_text())
-    assert overrides["@jupyterlab/apputils-extension:notification"] == {"fetchNews": "false", "checkForUpdates": False}
 
 
 def test_a_task_that_hears_ctrl_c_is_waited_for():

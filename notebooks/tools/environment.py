@@ -25,6 +25,7 @@ NOTEBOOKS = Path(__file__).resolve().parent.parent
 TOOLS = NOTEBOOKS / "tools"
 TARGET = NOTEBOOKS / "target"
 VENV = TARGET / "venv"
+FILES = "files.json"  # what was installed
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
 TASKS = {
@@ -42,6 +43,9 @@ TASKS = {
 def make(task):
     """Installs the pinned packages into target/venv, unless that was done before from the same files and Python."""
     base, more = NOTEBOOKS / "requirements.txt", NOTEBOOKS / f"requirements-{task}.txt"
+    if installed(base) and (fault := damage()):
+        print(f"The notebooks' Python environment is damaged: {fault}. It is made again.", flush=True)
+        marker(base).unlink()
     if not PYTHON.exists() or not installed(base):
         print("Making the notebooks' Python environment in notebooks/target/venv: once, about a minute, 370 MB …", flush=True)
         run(sys.executable, "-m", "venv", "--clear", VENV)
@@ -69,7 +73,29 @@ def installed(requirements):
 
 def mark(requirements):
     """Remembers that all of it is installed: done last, so that an interrupted installation is repeated."""
+    (VENV / FILES).write_text(json.dumps({str(path): size for path, size in files()}), "utf-8")
     marker(requirements).write_text(made_from(requirements))
+
+
+def files():
+    """The environment's files and their sizes, without those that Python or JupyterLab write in use."""
+    for folder, folders, names in os.walk(VENV):
+        folders[:] = [name for name in folders if name not in ("__pycache__", "etc")]
+        for path in (Path(folder, name) for name in names if name != FILES):
+            if not path.is_symlink():
+                yield path.relative_to(VENV), path.stat().st_size
+
+
+def damage():
+    """What is wrong with an environment that was whole, or an empty text: a full disk or a clean-up may have got at it."""
+    try:
+        subprocess.run([PYTHON, "-I", "-c", ""], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        there = {str(path): size for path, size in files()}
+        before = json.loads((VENV / FILES).read_text("utf-8"))
+    except (OSError, ValueError, subprocess.CalledProcessError):
+        return f"{PYTHON.name} does not run in it, or its list of files cannot be read"
+    return next((f"{path} is missing" if path not in there else f"{path} has changed"
+                 for path, size in before.items() if there.get(path) != size), "")
 
 
 def install(requirements):
@@ -82,6 +108,8 @@ def run(*command):
         subprocess.run(command, check=True)
     except subprocess.CalledProcessError:
         sys.exit("The notebooks' Python environment could not be made: the reason is above, and the next run tries again.")
+    except KeyboardInterrupt:
+        sys.exit("The notebooks' Python environment is not finished: the next run makes it.")
 
 
 def settle():
