@@ -54,7 +54,8 @@ final class Cells {
     static Optional<Object> kernelOfThisNotebook() {
         for (String[] kernel : KERNELS) {
             try {
-                return Optional.ofNullable(Class.forName(kernel[0]).getMethod(kernel[1]).invoke(null));
+                return Optional.ofNullable(
+                        Class.forName(kernel[0]).getMethod(kernel[1]).invoke(null));
             } catch (ReflectiveOperationException e) {
                 continue; // not this kernel
             }
