@@ -142,8 +142,8 @@ public abstract class Block {
     /** The class and its parameters, such as {@code Line{a=1.0, b=1.0}}; of more than eight the first ones. */
     @Override
     public String toString() {
-        String name =
-                getClass().getSimpleName().isEmpty() ? "Model" : getClass().getSimpleName();
+        Class<?> type = getClass().isAnonymousClass() ? getClass().getSuperclass() : getClass();
+        String name = type.getSimpleName();
         Map<String, Double> values = parameterValues();
         if (values.size() <= SHOWN) {
             return name + values;

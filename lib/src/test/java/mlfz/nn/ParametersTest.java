@@ -200,5 +200,10 @@ class ParametersTest {
                         return a.mul(x);
                     }
                 }.toString());
+        assertEquals(
+                "Block{s=2.0}",
+                new Block() {
+                    final Scalar s = new Scalar(2);
+                }.toString());
     }
 }
