@@ -38,8 +38,9 @@ document.querySelectorAll('img[data-frames]').forEach(image => {
   all.style.setProperty('--all', `${100 * columns}%`);
   all.setAttribute('role', 'group');
   all.setAttribute('aria-label', image.alt);
-  all.setAttribute('data-lm-suppress-shortcuts', 'true'); // JupyterLab would take the arrow keys for its own
   slider.setAttribute('aria-label', 'picture');
+  // JupyterLab would take the arrows, Enter and the space bar for its own.
+  [play, back, next, slider].forEach(control => control.setAttribute('data-lm-suppress-shortcuts', 'true'));
   image.replaceWith(all);
   frame.append(image);
 
