@@ -250,7 +250,7 @@ def test_an_animation_is_moved_by_keys_and_buttons_which_leave_the_notebook_alon
     page.keyboard.press("Space")
     assert animation.locator("output").inner_text() == "step 20"
     assert selected.get_attribute("data-windowed-list-index") == before
-    assert notebook.cell("rates-animation").locator("output").inner_text() == "learning rate 0.01"
+    assert notebook.cell("rates-animation").locator("output").text_content() == "learning rate 0.01"
 
 
 def test_a_notebook_that_is_not_trusted_shows_all_pictures_of_an_animation(page, tmp_path):
