@@ -12,7 +12,7 @@ from test_files import FIGURES
 from running import NOTEBOOKS, code_cells, notebook_files, read
 
 BOOK = NOTEBOOKS / "target" / "book"
-DRAWN_OTHERWISE = ["visualize-model", "graph-expression", "graph-step", "boundary-figures", "boundary-animation"]
+DRAWN_OTHERWISE = ["visualize-model", "boundary-figures"]
 
 each_notebook = pytest.mark.parametrize("path", notebook_files(), ids=lambda path: path.stem)
 

@@ -24,14 +24,15 @@ ROWS = {
     "8.4": ["spiral-data", "one-layer-class", "one-point-graph", "same-losses", "speed", "longer-train", "wider-train",
             "wider-trained", "biased-class", "biased-train", "biased-trained", "best-train", "best-trained", "loss-curves"],
     "8.5": ["graph-expression", "line-class", "graph-step", "learning-rates", "loss-function", "loss-landscape",
-            "one-layer-class", "boundary-strip", "boundary-animation"],
+            "rates-animation", "one-layer-class", "boundary-strip", "boundary-animation"],
     "8.6": ["read-file", "column-types", "complete-rows", "penguins-scatter", "scale-class", "two-species-class",
             "two-species-scaled", "two-species-test", "layer-class", "penguin-network-class", "three-species-train",
             "confusion-table", "regions", "batches-train", "batches-curves", "recogniser-class", "save-recogniser", "load-recogniser"],
 }
 FIGURES = ["line-scatter", "line-fit", "linear-trajectory", "blobs-scatter", "zero-layer-untrained", "zero-layer-trained",
            "spiral-scatter", "one-layer-untrained", "one-layer-trained", "wider-trained", "biased-trained", "best-trained",
-           "loss-curves", "learning-rates", "loss-landscape", "boundary-strip",
+           "loss-curves", "graph-expression", "graph-step", "learning-rates", "loss-landscape", "rates-animation", "boundary-strip",
+           "boundary-animation",
            "loss-tangent", "linear-losses", "sigmoid-curve", "log-curve", "tanh-curve", "network-drawing", "loss-curves-beginning",
            "penguins-scatter", "regions", "batches-curves"]
 LONG, LONGEST = 15, 30  # lines of a cell that is not folded: few are LONG, none is longer than LONGEST

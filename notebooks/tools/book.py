@@ -47,7 +47,7 @@ def adapt(notebook):
 def draws(cell):
     """Whether a cell is there for its picture, which says all; an exercise's is there to be filled in."""
     pictures = any(re.search(r"image/png|<img", str(output.get("data", ""))) for output in cell.outputs)
-    return (pictures or "Figure." in cell.source) and not cell.id.startswith("exercise")
+    return (pictures or re.search(r"\bFigure\s*\.", cell.source)) and not cell.id.startswith("exercise")
 
 
 def main(*options):

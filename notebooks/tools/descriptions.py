@@ -1,8 +1,9 @@
 """Puts every picture's description where the programs that show a notebook look for it.
 
-A kernel sends a picture with its description as plain text, and no metadata. JupyterLab, Notebook, VS Code and nbconvert's
-usual templates (lab, reveal, webpdf) show the picture and read neither the text nor metadata. But all of them prefer HTML to
-an image: so an <img> with the same picture, and the description as its alternative text, stands beside it.
+The library's drawings come with HTML in which they have their words. A kernel sends any other picture with its description as
+plain text, or none, and no metadata. JupyterLab, Notebook, VS Code and nbconvert's usual templates (lab, reveal, webpdf) show
+it and read neither the text nor metadata. But all of them prefer HTML to an image: so an <img> with the same picture, and the
+description as its alternative text, stands beside it.
 """
 import re
 from html import escape
@@ -28,7 +29,8 @@ def describe_picture(output, kind):
     alt = description(output, kind)
     output.metadata = nbformat.from_dict({kind: {"alt": alt}})  # nbconvert's classic template reads this
     picture = output.data[kind].replace("\n", "")
-    output.data["text/html"] = f'<img src="data:{kind};base64,{picture}" alt="{escape(alt)}">'
+    if "<img" not in output.data.get("text/html", ""):
+        output.data["text/html"] = f'<img src="data:{kind};base64,{picture}" alt="{escape(alt)}">'
 
 
 def description(output, kind):

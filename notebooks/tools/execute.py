@@ -12,8 +12,7 @@ import nbformat
 
 from descriptions import describe
 from results import write_file
-from running import (DATA_URI, NOTEBOOKS, PICTURES, CellFailed, code_cells, difference, notebook_files, pictures, read, session, shown,
-                     varies)
+from running import (DATA_URI, NOTEBOOKS, PICTURES, CellFailed, code_cells, difference, notebook_files, picture, read, session, shown, varies)
 from saved import in_form
 from slides import lay_out
 
@@ -50,8 +49,9 @@ def copy_figure(notebook):
 
 
 def png_of(cell):
-    """The picture that a cell shows, as the bytes of a file."""
-    return base64.b64decode(next(output.data["image/png"] for output in cell.outputs if "image/png" in output.get("data", {})))
+    """The picture that a cell shows, as the bytes of a file, with two pixels for each that is shown."""
+    html = next(output.data["text/html"] for output in cell.outputs if "image/png" in output.get("data", {}))
+    return base64.b64decode(DATA_URI.search(html)[2])
 
 
 def tidy(notebook, committed):
@@ -83,7 +83,7 @@ def keep_bytes(output, before):
 def same_pixels(before, after):
     """Whether two outputs are the same, pictures pixel by pixel."""
     return [name for name, _ in before] == [name for name, _ in after] and all(
-        [p.tobytes() for p in pictures(old)] == [p.tobytes() for p in pictures(new)] if name in PICTURES else old == new
+        picture(old).tobytes() == picture(new).tobytes() if name in PICTURES else old == new
         for (name, old), (_, new) in zip(before, after))
 
 

@@ -111,7 +111,9 @@ class PackagesTest {
     void nothingThatIsReadCanRunCode() {
         noClasses()
                 .that()
-                .doNotHaveFullyQualifiedName("mlfz.exercises.Cells") // it asks the notebook's kernel, by fixed names
+                .doNotHaveFullyQualifiedName("mlfz.exercises.Cells") // they ask the notebook's kernel, by fixed names
+                .and()
+                .doNotHaveFullyQualifiedName("mlfz.plot.Notebook")
                 .should()
                 .dependOnClassesThat()
                 .belongToAnyOf(

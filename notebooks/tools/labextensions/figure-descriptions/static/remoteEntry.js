@@ -1,5 +1,6 @@
-// A figure says in its text/plain what it shows, but JupyterLab's own renderer of pictures leaves that out. This one adds
-// it as the alternative text that screen readers read. It is written as a bundler would write it, so nothing is to be built.
+// The library's figures come as HTML with their words. Any other picture has in its text/plain what it shows, if at all, but
+// JupyterLab's own renderer of pictures leaves that out. This one adds it as the alternative text that screen readers read. It
+// is written as a bundler would write it, so nothing is to be built.
 (() => {
   const PACKAGE = 'figure-descriptions';
   let shared; // JupyterLab's own modules

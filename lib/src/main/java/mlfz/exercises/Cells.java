@@ -13,6 +13,7 @@ import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.spi.SPIResolutionException;
+import mlfz.plot.Notebook;
 
 /**
  * What became of the cells that were run: which answers compiled, which names are unknown.
@@ -22,12 +23,6 @@ import jdk.jshell.spi.SPIResolutionException;
  * cells with, knows both. Where no kernel is found, nothing is known, and the checks judge what is there.
  */
 final class Cells {
-    /** How the kernels hand out themselves: JJava's class and method, and IJava's. */
-    private static final String[][] KERNELS = {
-        {"org.dflib.jjava.jupyter.kernel.BaseKernel", "notebookKernel"},
-        {"io.github.spencerpark.ijava.IJava", "getKernelInstance"}
-    };
-
     /** Before a name that is used and not declared. */
     private static final String USES = "(?<!\\breturn|\\bnew|\\belse|\\bcase|\\bthrow)";
 
@@ -47,20 +42,7 @@ final class Cells {
 
     /** The cells of the notebook that calls this. */
     static Cells ofThisNotebook() {
-        return kernelOfThisNotebook().map(Cells::of).orElseGet(() -> new Cells(null));
-    }
-
-    /** The kernel that runs the cells of the notebook that calls this. */
-    static Optional<Object> kernelOfThisNotebook() {
-        for (String[] kernel : KERNELS) {
-            try {
-                return Optional.ofNullable(
-                        Class.forName(kernel[0]).getMethod(kernel[1]).invoke(null));
-            } catch (ReflectiveOperationException e) {
-                continue; // not this kernel
-            }
-        }
-        return Optional.empty();
+        return Notebook.kernel().map(Cells::of).orElseGet(() -> new Cells(null));
     }
 
     /** The cells that this kernel has run. */

@@ -14,6 +14,9 @@ interface Background extends Series {
      */
     BufferedImage image(int width, int height, int density);
 
+    /** Whether its lines are boundaries between classes, which many points on top would hide. */
+    boolean hasBoundary();
+
     @Override
     default Range x() {
         return Range.EMPTY;

@@ -229,7 +229,7 @@ public final class Figure extends Painted {
     }
 
     /**
-     * Shows planes one after the other, each for a second and the last for three, again and again, 480 pixels wide.
+     * Shows planes one at a time, 480 pixels wide, with a slider and buttons; beside the slider stands the plane's title.
      *
      * @throws IllegalArgumentException if a figure is not a plane
      * @throws IllegalStateException if a figure is empty, or if Java cannot paint on this machine

@@ -39,6 +39,11 @@ record FilledContour(Grid grid, double low, double high, List<Contours.Curve> bo
     }
 
     @Override
+    public boolean hasBoundary() {
+        return true;
+    }
+
+    @Override
     public void explain(Legend legend) {
         legend.addArea("output " + Text.number(low), Colours.output(0));
         if (!boundary.isEmpty()) {

@@ -18,7 +18,12 @@ final class Html {
 
     /** An image that is shown at some size, in pixels, whatever its own size is. */
     static String image(String uri, int width, int height, String description) {
+        return image(uri, width, height, description, "");
+    }
+
+    /** The same with further attributes, each with a blank before it. */
+    static String image(String uri, int width, int height, String description, String more) {
         return "<img src=\"" + uri + "\" width=\"" + width + "\" height=\"" + height + "\" alt=\""
-                + Text.escaped(description) + "\" style=\"" + CARD + "\">";
+                + Text.escaped(description) + "\" style=\"" + CARD + "\"" + more + ">";
     }
 }

@@ -54,6 +54,11 @@ record Landscape(Grid grid, double low, double high, Map<Double, List<Contours.C
     }
 
     @Override
+    public boolean hasBoundary() {
+        return false;
+    }
+
+    @Override
     public void explain(Legend legend) {
         legend.addArea("loss " + Text.number(low), Colours.valley(0));
         legend.addArea("loss " + Text.number(high), Colours.valley(1));

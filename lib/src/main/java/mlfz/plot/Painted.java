@@ -11,6 +11,10 @@ import java.util.Vector;
 /** A drawing that is an image, painted when somebody first looks at it: so all kernels show it, none of them known. */
 abstract class Painted implements Drawing, RenderedImage {
 
+    static {
+        Notebook.showHtml();
+    }
+
     private Picture picture;
 
     /** Paints the drawing, and describes it by the words that {@link #toString()} gives. */

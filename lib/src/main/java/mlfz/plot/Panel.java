@@ -99,7 +99,7 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
     }
 
     private Stream<Series> inOrder() {
-        return look.parts().crowded()
+        return look.parts().crowded() && background != null && background.hasBoundary()
                 ? Stream.concat(series.stream(), below())
                 : Stream.concat(below(), series.stream());
     }

@@ -19,7 +19,7 @@ final class Panels {
 
     static <F> Animation animation(List<F> figures, Function<F, Contents> contents, String description) {
         List<Picture> frames = of(figures, contents, Look.FRAME).stream()
-                .map(panel -> Panel.sheet(List.of(panel), 1, description))
+                .map(panel -> Panel.sheet(List.of(panel), 1, panel.axes().title()))
                 .toList();
         return new Animation(frames, description);
     }

@@ -17,6 +17,10 @@ import java.util.Objects;
  */
 public final class Picture extends BufferedImage implements Drawing {
 
+    static {
+        Notebook.showHtml();
+    }
+
     private static final int SHARP = 2;
 
     /** What paints a picture, on a white ground. */
@@ -54,7 +58,7 @@ public final class Picture extends BufferedImage implements Drawing {
     /** A picture that a painter has painted. */
     static Picture painted(int width, int height, String description, Painter painter) {
         Picture picture = new Picture(width, height, description, painter);
-        picture.paintOn(picture, 1);
+        paintOn(picture, 1, painter);
         return picture;
     }
 
@@ -76,7 +80,7 @@ public final class Picture extends BufferedImage implements Drawing {
     public void save(Path file) throws IOException {
         String name = Objects.requireNonNull(file, "file").toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".png")) {
-            Files.write(file, png());
+            Files.write(file, Png.of(sharp()));
         } else if (name.endsWith(".svg")) {
             Files.writeString(file, Svg.of(getWidth(), getHeight(), description, g -> paintOn(g, SHARP)));
         } else {
@@ -86,7 +90,7 @@ public final class Picture extends BufferedImage implements Drawing {
 
     @Override
     public String html() {
-        return Html.image(Html.uri("image/png", png()), getWidth(), getHeight(), description);
+        return Html.image(Html.uri("image/png", Png.small(sharp())), getWidth(), getHeight(), description);
     }
 
     /** Returns the description: what the picture shows, in words. */
@@ -95,24 +99,26 @@ public final class Picture extends BufferedImage implements Drawing {
         return description;
     }
 
-    private byte[] png() {
-        BufferedImage image = this;
-        if (painter != null) {
-            image = new BufferedImage(SHARP * getWidth(), SHARP * getHeight(), TYPE_INT_RGB);
-            paintOn(image, SHARP);
-        }
-        return Png.of(image);
+    private BufferedImage sharp() {
+        return painter == null ? this : sharp(getWidth(), getHeight(), painter);
     }
 
-    private void paintOn(BufferedImage image, int density) {
+    /** What a painter paints, with twice as many pixels both ways. */
+    static BufferedImage sharp(int width, int height, Painter painter) {
+        BufferedImage image = new BufferedImage(SHARP * width, SHARP * height, TYPE_INT_RGB);
+        paintOn(image, SHARP, painter);
+        return image;
+    }
+
+    private static void paintOn(BufferedImage image, int density, Painter painter) {
         Graphics2D g = image.createGraphics();
-        g.scale(density, density);
         g.setColor(Color.WHITE);
-        g.fillRect(0, 0, getWidth(), getHeight());
+        g.fillRect(0, 0, image.getWidth(), image.getHeight());
+        g.scale(density, density);
         g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
         // Without this, diagonal lines of many short pieces wobble.
         g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
-        paintOn(g, density);
+        painter.paint(g, density);
         g.dispose();
     }
 

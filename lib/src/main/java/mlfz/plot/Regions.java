@@ -106,6 +106,11 @@ record Regions(List<Grid> scores, List<Contours.Curve> borders) implements Backg
     }
 
     @Override
+    public boolean hasBoundary() {
+        return true;
+    }
+
+    @Override
     public void explain(Legend legend) {
         for (int k = 0; k < scores.size(); k++) {
             legend.addArea("taken for " + k, colour(k));

@@ -1,7 +1,7 @@
 package mlfz.plot;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,83 +17,106 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.imageio.ImageReader;
-import javax.imageio.metadata.IIOMetadataNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Pictures one after the other. */
+/** Pictures one at a time. */
 class AnimationTest {
 
-    private static final List<Color> COLOURS = List.of(Color.RED, Color.GREEN, Color.BLUE);
-    private static final Animation THREE =
+    private static final List<Color> COLOURS = List.of(Color.RED, Color.GREEN, Color.BLUE, Color.BLACK);
+    private static final Animation FOUR =
             new Animation(COLOURS.stream().map(AnimationTest::picture).toList(), "r, g & b");
 
-    @Test
-    void itHasItsPicturesInOrder() throws IOException {
-        ImageReader reader = reader(THREE.gif());
-        assertEquals(3, reader.getNumImages(true));
-        assertEquals(0x3B, THREE.gif()[THREE.gif().length - 1], "the GIF's last byte");
-        for (int i = 0; i < 3; i++) {
-            BufferedImage image = reader.read(i);
-            assertEquals(60, image.getWidth());
-            assertEquals(40, image.getHeight());
-            assertEquals(COLOURS.get(i).getRGB(), image.getRGB(30, 20), "picture " + i);
-        }
+    /** The parts of an animation's HTML. */
+    private static Matcher parts(Animation animation) {
+        Matcher parts = Pattern.compile(
+                        "<img src=\"data:image/png;base64,(?<png>[^\"]+)\" width=\"(?<width>\\d+)\" "
+                                + "height=\"(?<height>\\d+)\" alt=\"(?<alt>[^\"]*)\" style=\"[^\"]*\" data-frames=\"(?<names>[^\"]*)\" "
+                                + "data-columns=\"(?<columns>\\d)\" data-width=\"(?<frame>\\d+)\">\n<script>\n(?<script>.*)</script>",
+                        Pattern.DOTALL)
+                .matcher(animation.html());
+        assertTrue(parts.matches(), animation.html());
+        return parts;
+    }
+
+    private static BufferedImage image(Matcher parts) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode(parts.group("png"))));
     }
 
     @Test
-    void eachPictureIsShownForASecondAndTheLastForThreeAgainAndAgain() throws IOException {
-        ImageReader reader = reader(THREE.gif());
-        for (int i = 0; i < 3; i++) {
-            IIOMetadataNode root =
-                    (IIOMetadataNode) reader.getImageMetadata(i).getAsTree("javax_imageio_gif_image_1.0");
-            IIOMetadataNode control = (IIOMetadataNode)
-                    root.getElementsByTagName("GraphicControlExtension").item(0);
-            assertEquals(i < 2 ? "100" : "300", control.getAttribute("delayTime"), "picture " + i);
-            assertEquals("FALSE", control.getAttribute("userInputFlag"));
-            assertEquals("none", control.getAttribute("disposalMethod"), "the picture before stays until the next");
+    void itsHtmlHasAllPicturesInRowsOfThreeInOneImage() throws IOException {
+        Matcher parts = parts(FOUR);
+        assertEquals("180", parts.group("width"));
+        assertEquals("80", parts.group("height"));
+        assertEquals("3", parts.group("columns"));
+        assertEquals("60", parts.group("frame"));
+        BufferedImage image = image(parts);
+        assertEquals(360, image.getWidth(), "twice as many pixels");
+        assertEquals(160, image.getHeight());
+        for (int i = 0; i < 4; i++) {
+            int x = i % 3 * 120;
+            int y = i / 3 * 80;
+            int colour = COLOURS.get(i).getRGB();
+            assertEquals(colour, image.getRGB(x + 2, y + 2), "picture " + i);
+            assertEquals(colour, image.getRGB(x + 60, y + 40), "picture " + i);
+            assertEquals(colour, image.getRGB(x + 117, y + 77), "picture " + i);
         }
-        IIOMetadataNode first = (IIOMetadataNode) reader.getImageMetadata(0).getAsTree("javax_imageio_gif_image_1.0");
-        IIOMetadataNode repeat = (IIOMetadataNode)
-                first.getElementsByTagName("ApplicationExtension").item(0);
-        assertEquals("NETSCAPE", repeat.getAttribute("applicationID"));
-        assertArrayEquals(new byte[] {1, 0, 0}, (byte[]) repeat.getUserObject(), "0 means for ever");
+        assertEquals(Color.WHITE.getRGB(), image.getRGB(180, 120), "no fifth picture");
     }
 
     @Test
-    void theHtmlHasTheDescriptionAndTheLastPictureAloneForLessMotion() throws IOException {
-        Matcher parts = Pattern.compile("<picture><source media=\"\\(prefers-reduced-motion: reduce\\)\" "
-                        + "srcset=\"data:image/gif;base64,([^\"]+)\"><img src=\"data:image/gif;base64,([^\"]+)\" width=\"60\" "
-                        + "height=\"40\" alt=\"r, g &amp; b\" style=\"[^\"]*\"></picture>")
-                .matcher(THREE.html());
-        assertTrue(parts.matches(), THREE.html());
-        ImageReader still = reader(Base64.getDecoder().decode(parts.group(1)));
-        assertEquals(1, still.getNumImages(true));
-        assertEquals(Color.BLUE.getRGB(), still.read(0).getRGB(30, 20));
-        assertArrayEquals(THREE.gif(), Base64.getDecoder().decode(parts.group(2)));
-        assertEquals("r, g & b", THREE.toString());
+    void largePicturesAreShownSmallerBesideEachOtherAndAsTheyAreOneAtATime() throws IOException {
+        List<Picture> frames = List.of(new Picture(500, 300, "one"), new Picture(500, 300, "two"));
+        Matcher parts = parts(new Animation(frames, "two large ones"));
+        assertEquals("534", parts.group("width"));
+        assertEquals("160", parts.group("height"));
+        assertEquals("2", parts.group("columns"));
+        assertEquals("500", parts.group("frame"));
+        assertEquals(2000, image(parts).getWidth());
+        Picture beside = new Animation(frames, "two large ones").picture();
+        assertEquals(534, beside.getWidth());
+        assertEquals(160, beside.getHeight());
+    }
+
+    @Test
+    void itsHtmlHasItsWordsAndThoseOfItsPictures() {
+        List<Picture> frames = List.of(new Picture(6, 4, "step\n 0"), new Picture(6, 4, "a < \"b\""));
+        Matcher parts = parts(new Animation(frames, "r, g & b"));
+        assertEquals("r, g &amp; b", parts.group("alt"));
+        assertEquals("step 0&#10;a &lt; &quot;b&quot;", parts.group("names"));
+        assertEquals("r, g & b", new Animation(frames, "r, g & b").toString());
+    }
+
+    @Test
+    void itsScriptNeedsNothingFromElsewhereAndNoNamesOfItsOwnOnThePage() {
+        String script = parts(FOUR).group("script");
+        assertTrue(script.contains("img[data-frames]"), script);
+        assertFalse(Pattern.compile("https?:|//\\w|fetch|\\bimport\\b|\\.id\\b|getElementById|</script")
+                .matcher(script)
+                .find());
     }
 
     @Test
     void itKeepsItsPicturesWhenTheListChanges() {
         List<Picture> frames =
                 new ArrayList<>(COLOURS.stream().map(AnimationTest::picture).toList());
-        Animation animation = new Animation(frames, "three colours");
+        Animation animation = new Animation(frames, "r, g & b");
         frames.clear();
-        assertArrayEquals(THREE.gif(), animation.gif());
+        assertEquals(FOUR.html(), animation.html());
     }
 
     @Test
-    void eachFigureIsOneSmallPicture() throws IOException {
+    void eachFigureIsOneSmallPictureWithItsTitle() throws IOException {
         List<Figure> figures = Stream.of(0.0, 1.0)
-                .map(value -> Figure.plane("a plane", "x", "y", 0, 1).contour((x, y) -> value))
+                .map(value -> Figure.plane("output " + value, "x", "y", 0, 1).contour((x, y) -> value))
                 .toList();
-        ImageReader reader = reader(Figure.animation(figures, "from 0 to 1").gif());
-        assertEquals(2, reader.getNumImages(true));
-        assertEquals(480, reader.read(0).getWidth());
-        Color low = new Color(reader.read(0).getRGB(240, 240));
-        Color high = new Color(reader.read(1).getRGB(240, 240));
+        Matcher parts = parts(Figure.animation(figures, "from 0 to 1"));
+        assertEquals("output 0.0&#10;output 1.0", parts.group("names"));
+        assertEquals("480", parts.group("frame"));
+        BufferedImage image = image(parts);
+        assertEquals(1920, image.getWidth());
+        Color low = new Color(image.getRGB(480, 480));
+        Color high = new Color(image.getRGB(960 + 480, 480));
         assertTrue(low.getRed() > low.getBlue() + 50, "vermilion: " + low);
         assertTrue(high.getBlue() > high.getRed() + 50, "blue: " + high);
     }
@@ -126,11 +149,5 @@ class AnimationTest {
         g.fillRect(0, 0, 60, 40);
         g.dispose();
         return picture;
-    }
-
-    private static ImageReader reader(byte[] gif) throws IOException {
-        ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
-        reader.setInput(ImageIO.createImageInputStream(new ByteArrayInputStream(gif)));
-        return reader;
     }
 }

@@ -80,4 +80,15 @@ class StripTest {
                 .count();
         assertTrue(black > 180, "the boundary is seen in " + black + " of about 190 rows");
     }
+
+    @Test
+    void aSmallLandscapeHasItsPathOverItsLines() {
+        List<double[]> across = List.of(new double[] {-9, 0}, new double[] {9, 0});
+        Figure figure = plane().landscape((x, y) -> 0.1 + x * x, 0.1, 100).path("across the lines", across);
+        Picture small = Figure.strip(List.of(figure), "a path");
+        long unbroken = IntStream.range(80, 190)
+                .filter(y -> IntStream.range(70, 230).allMatch(x -> brightness(rgb(small, x, y)) < 0x90))
+                .count();
+        assertTrue(unbroken > 0, "no line of white crosses the path");
+    }
 }

@@ -1,4 +1,4 @@
-package mlfz.exercises;
+package mlfz.plot;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What arrays show in a notebook. That the kernels do ask for it is tested with the notebooks. */
-class NotebookTest {
+class ArrayTextTest {
     static Stream<Arguments> textsOfValues() {
         return Stream.of(
                 Arguments.of(new double[] {0.5, -1}, "[0.5, -1.0]"),
@@ -42,34 +42,34 @@ class NotebookTest {
     @ParameterizedTest
     @MethodSource("textsOfValues")
     void anArrayShowsItsElementsAndManyTheFirstOnesAndTheLast(Object value, String text) {
-        assertEquals(text, Notebook.text(value));
+        assertEquals(text, ArrayText.of(value));
     }
 
     @Test
     void anArrayThatContainsItselfHasAnEnd() {
         Object[] ring = {1, null};
         ring[1] = ring;
-        assertEquals("[1, [1, [1, [1, ", Notebook.text(ring).substring(0, 16));
+        assertEquals("[1, [1, [1, [1, ", ArrayText.of(ring).substring(0, 16));
         List<Object> list = new ArrayList<>(Arrays.asList(new int[] {1}, null));
         list.set(1, list);
-        assertEquals("[[1], [[1], [[1], ", Notebook.text(list).substring(0, 18));
+        assertEquals("[[1], [[1], [[1], ", ArrayText.of(list).substring(0, 18));
     }
 
     @Test
     void aKernelIsToldOnceOfEachKindOfArray() {
         FakeKernel kernel = new FakeKernel();
-        Notebook.showArraysOf(kernel);
+        Notebook.showArrays(kernel);
         for (Object value : List.of(new double[1], new double[1][1], new int[1], new Scalar[0], new Object[0])) {
             FakeData data = new FakeData();
             kernel.functions.get(value.getClass()).render(value, new FakeContext(data));
-            assertEquals("text/plain: " + Notebook.text(value), data.text);
+            assertEquals("text/plain: " + ArrayText.of(value), data.text);
         }
     }
 
     @Test
     void whereThereIsNoKernelOrAnotherOneNothingChanges() {
-        assertDoesNotThrow(Notebook::showArrays);
-        assertDoesNotThrow(() -> Notebook.showArraysOf("a kernel of another kind"));
+        assertDoesNotThrow(() -> Notebook.showArrays());
+        assertDoesNotThrow(() -> Notebook.showArrays("a kernel of another kind"));
     }
 
     /** The names and forms that the kernels have in common. */

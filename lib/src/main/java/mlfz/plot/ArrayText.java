@@ -1,0 +1,64 @@
+package mlfz.plot;
+
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import mlfz.nn.scalar.Scalar;
+
+/** What an array shows at the end of a cell. */
+final class ArrayText {
+    private static final int MOST_SHOWN = 10; // elements of an array
+    private static final int FIRST_SHOWN = 3; // of more than these, and the last
+    private static final int DEEPEST = 4; // arrays and lists in one another
+    static final List<Class<?>> TYPES = List.of( // to the kernels an array of arrays is no array of objects
+            double[].class,
+            double[][].class,
+            float[].class,
+            long[].class,
+            int[].class,
+            int[][].class,
+            boolean[].class,
+            char[].class,
+            Object[].class,
+            String[].class,
+            Double[].class,
+            Scalar[].class,
+            Scalar[][].class,
+            Collection.class);
+
+    private ArrayText() {}
+
+    /** Such as {@code [0.5, -1.0]}; of more than ten elements the first three, the last, and how many there are. */
+    static String of(Object value) {
+        return text(value, DEEPEST);
+    }
+
+    private static String text(Object value, int depth) {
+        boolean ofArrays = value instanceof Collection<?> all && all.stream().anyMatch(ArrayText::isArray);
+        if (depth == 0 || !isArray(value) && !ofArrays) {
+            return String.valueOf(value);
+        }
+        List<Object> elements = new ArrayList<>();
+        if (value instanceof Collection<?> collection) {
+            elements.addAll(collection);
+        } else {
+            for (int i = 0; i < Array.getLength(value); i++) {
+                elements.add(Array.get(value, i));
+            }
+        }
+        int size = elements.size();
+        String first = elements.stream()
+                .limit(size > MOST_SHOWN ? FIRST_SHOWN : size)
+                .map(element -> text(element, depth - 1))
+                .collect(Collectors.joining(", "));
+        return size > MOST_SHOWN
+                ? "[" + first + ", …, " + text(elements.get(size - 1), depth - 1) + "] (" + size + " in all)"
+                : "[" + first + "]";
+    }
+
+    private static boolean isArray(Object value) {
+        return value != null && value.getClass().isArray();
+    }
+}
