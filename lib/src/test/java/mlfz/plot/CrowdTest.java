@@ -25,13 +25,40 @@ class CrowdTest {
     @ParameterizedTest
     @EnumSource(Style.class)
     void pointsBelowOthersAreLeftOutWithoutAPixelChanging(Style style) {
-        Random random = new Random(1);
-        double[] us = random.doubles(20_000, -5, 85).toArray();
-        double[] vs = random.doubles(20_000, -5, 65).toArray();
+        // No two within a quarter of a pixel, 90 wide and 70 high from (−5, −5).
+        int[] places = IntStream.range(0, 360 * 280).toArray();
+        shuffle(places, new Random(1));
+        double[] us = Arrays.stream(places)
+                .limit(20_000)
+                .mapToDouble(k -> k % 360 / 4.0 - 4.9)
+                .toArray();
+        double[] vs = Arrays.stream(places)
+                .limit(20_000)
+                .mapToDouble(k -> k / 360 / 4.0 - 4.9)
+                .toArray();
         int[] visible = style.marker().crowd(80, 60, SIZE).visible(us, vs);
         assertTrue(visible.length < 4_000, visible.length + " of 20000 points are painted");
         int[] all = IntStream.range(0, us.length).toArray();
         assertArrayEquals(painted(style, us, vs, all), painted(style, us, vs, visible));
+    }
+
+    private static void shuffle(int[] numbers, Random random) {
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int k = random.nextInt(i + 1);
+            int number = numbers[i];
+            numbers[i] = numbers[k];
+            numbers[k] = number;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Style.class)
+    void pointsThatTouchInALineAreAFewForEachPixelOfIt(Style style) {
+        double[] us = IntStream.range(0, 100_000).mapToDouble(i -> i * 8e-4).toArray();
+        double[] vs = IntStream.range(0, 100_000).mapToDouble(i -> i * 6e-4).toArray();
+        int[] visible = style.marker().crowd(80, 60, SIZE).visible(us, vs);
+        assertTrue(visible.length < 100 * 8, visible.length + " of 100000 points are painted");
+        assertTrue(visible.length > 100 * 2, visible.length + " points: gaps would show");
     }
 
     private static int[] painted(Style style, double[] us, double[] vs, int[] which) {
@@ -114,11 +141,13 @@ class CrowdTest {
 
     @Test
     void aMarkerThatIsJustCoveredIsPaintedAllTheSame() {
-        // A pixel in the middle of a cover of 1.5 around its centre: 0.71 from there to its corners. The marker below
-        // reaches 0.4 and is within the pixel, but with the doubt of 0.2 it may reach beyond.
-        double[] same = {10.5, 10.5};
-        assertEquals(1, new Crowd(20, 20, 1.5, 0.2).visible(same, same).length);
-        assertEquals(2, new Crowd(20, 20, 1.5, 0.4).visible(same, same).length);
-        assertEquals(2, new Crowd(20, 20, 0.8, 0.2).visible(same, same).length, "the cover may lie elsewhere, too");
+        // A pixel in the middle of a cover of 1.5 around its centre: 0.71 from there to its corners. The marker below,
+        // a
+        // quarter of a pixel to the left, reaches 0.04 and is within the pixel, with the doubt of 0.2, too; or 0.1.
+        double[] us = {10.25, 10.5};
+        double[] vs = {10.5, 10.5};
+        assertEquals(1, new Crowd(20, 20, 1.5, 0.04).visible(us, vs).length);
+        assertEquals(2, new Crowd(20, 20, 1.5, 0.1).visible(us, vs).length);
+        assertEquals(2, new Crowd(20, 20, 0.8, 0.04).visible(us, vs).length, "the cover may lie elsewhere, too");
     }
 }
