@@ -236,6 +236,8 @@ def test_an_animation_is_moved_by_keys_and_buttons_which_leave_the_notebook_alon
     notebook = Notebook(page, lab, SEEING)
     animation = notebook.cell("boundary-animation").locator(".mlfz-animation")
     notebook.restart_and_run_all()
+    notebook.menu("File", "Save Notebook")  # for the tests that follow: JupyterLab may have saved it without outputs
+    notebook.wait(lambda: page.locator(".lm-TabBar-tab.lm-mod-current.jp-mod-dirty").count() == 0)
     animation.scroll_into_view_if_needed()
     selected = page.locator(".jp-NotebookPanel:visible .jp-Cell.jp-mod-selected")
     animation.locator("input").click(position={"x": 3, "y": 5})
