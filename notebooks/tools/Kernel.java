@@ -3,9 +3,11 @@ import java.util.concurrent.TimeUnit;
 import org.dflib.jjava.distro.JJava;
 
 /**
- * Starts JJava, and has JShell wait with a list that nobody needs yet: that of all classes of the JDK and of the jars,
- * from which a completion of {@code import} takes packages. Otherwise it is made while the first cells run, and costs
- * more than a tenth of all their work.
+ * Starts JJava, and ends it with the program that has started it: a server that is killed cannot end its kernels.
+ *
+ * <p>Has JShell wait with a list that nobody needs yet: that of all classes of the JDK and of the jars, from which a
+ * completion of {@code import} takes packages. Otherwise it is made while the first cells run, and costs more than a
+ * tenth of all their work.
  */
 class Kernel {
 
@@ -20,8 +22,17 @@ class Kernel {
      * @throws Exception if JJava fails
      */
     public static void main(String[] arguments) throws Exception {
+        endWithTheParent();
         postponeTheListOfClasses();
         JJava.main(arguments);
+    }
+
+    /** The parent is the Jupyter server, or on Windows kernel.py. Without a hook of the kernel's, which might wait. */
+    private static void endWithTheParent() {
+        ProcessHandle.current()
+                .parent()
+                .ifPresent(parent ->
+                        parent.onExit().thenRun(() -> Runtime.getRuntime().halt(1)));
     }
 
     /** The list is made by a single thread, one task after the other: a pause is the first of them. */

@@ -20,10 +20,14 @@ CLASS_PATH = [RESOURCES / "jjava.jar", RESOURCES / "kernel.jar"]
 LIBRARY = NOTEBOOKS.parent / "lib/target/jars"
 ARCHIVES = TARGET / "jupyter/archives"
 
+# Figures are painted without a screen, and text is UTF-8 on every machine.
+PROPERTIES = ["-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"]
+OPENED = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]  # to Kernel.java
 OPTIONS = [
-    # Figures are painted without a screen, and text is UTF-8 on every machine. AllocatePrefetchInstr: on some processors
-    # the JVM fetches memory for new objects past the caches, where backward then misses the graph; 1 keeps it there.
-    "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:AllocatePrefetchInstr=1",
+    *PROPERTIES,
+    # On some processors the JVM fetches memory for new objects past the caches, where backward then misses the graph; 1
+    # keeps it there.
+    "-XX:+IgnoreUnrecognizedVMOptions", "-XX:AllocatePrefetchInstr=1",
     # Until the first figure nearly all code runs a few times only, most of it that of the compiler of cells, and making it
     # fast takes longer than it does. So the JVM's first compiler waits for 4 times as many calls as it does otherwise, and
     # its second for 30 times as many calls and loops, which a training reaches within its first steps.
@@ -70,7 +74,7 @@ def command(java, *arguments):
     theirs = os.environ.get("JJAVA_JVM_OPTS", "").split()
     fitting = archive(java)
     taken = fitting and fitting.exists() and not any("ArchiveClassesAtExit" in option for option in theirs)
-    return [java, *(with_archive(fitting) if taken else []), *options(theirs), "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+    return [java, *(with_archive(fitting) if taken else []), *options(theirs), *OPENED,
             "-cp", os.pathsep.join(map(str, CLASS_PATH)), "Kernel", *arguments]
 
 
