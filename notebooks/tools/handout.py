@@ -5,6 +5,7 @@ The folder is complete: its notebooks run wherever it is copied to, if a Java ke
 image of it. Its folder .hub has what a JupyterHub needs, the kernel with it.
 """
 import json
+import os
 import re
 import shutil
 
@@ -85,6 +86,13 @@ def provide_hub(folder):
     (java / "kernel.json").write_text(json.dumps(specification, indent=1))
 
 
+def protect(folder):
+    """Only the teacher may change it, and no one the jars, which all readers' kernels load. (Windows would not remove such files.)"""
+    if os.name != "nt":
+        for path in folder.rglob("*"):
+            path.chmod(path.stat().st_mode & ~(0o222 if path.suffix == ".jar" else 0o022))
+
+
 def main():
     packages = re.findall("^[a-z]+==.+$", (NOTEBOOKS / "requirements.in").read_text("utf-8"), re.M)
     with new_folder(HANDOUT) as folder:
@@ -98,6 +106,7 @@ def main():
         shutil.copytree(NOTEBOOKS.parent / ".binder", folder / ".binder")
         shutil.copytree(TOOLS / "labextensions", folder / ".binder/labextensions")
         (folder / ".binder/postBuild").write_text(POST_BUILD, "utf-8", newline="\n")
+        protect(folder)
     print(f"The notebooks for a class are in {HANDOUT}")
 
 

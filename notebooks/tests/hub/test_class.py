@@ -19,10 +19,10 @@ import handout
 from environment import TOOLS
 from running import NOTEBOOKS, difference, notebook_files, read, varies
 from saved import METADATA
+from test_execution import KERNEL
 
 PASSWORD = secrets.token_urlsafe()
 LESSON = [path for path in notebook_files() if path.name.startswith(("8.0", "8.3"))]
-KERNEL = 450e6  # bytes that a kernel may hold
 
 
 def free_ports(count):

@@ -76,24 +76,34 @@ class Reader:
             return {cell.id: shown(channels, cell.source) for cell in notebook.cells if cell.cell_type == "code"}
 
 
-def shown(channels, source):
-    """The outputs of a cell that is run through a kernel's channels."""
+def send(channels, source):
+    """Has a kernel run a cell; gives the number by which its answers are known."""
     request = uuid.uuid4().hex
     channels.send(json.dumps({
         "channel": "shell", "buffers": [], "parent_header": {}, "metadata": {},
         "header": {"msg_id": request, "msg_type": "execute_request", "session": request, "username": "", "date": "", "version": "5.3"},
         "content": {"code": source, "silent": False, "store_history": True, "user_expressions": {}, "allow_stdin": False},
     }))
-    outputs, displays, waited_for = [], {}, {"idle", "reply"}
-    while waited_for:
+    return request
+
+
+def answers(channels, request):
+    """The kernel's messages about a request, as they come, each with its kind before it."""
+    while True:
         message = json.loads(channels.recv())
-        kind, content = message["header"]["msg_type"], message["content"]
-        if message["parent_header"].get("msg_id") != request:
-            continue
+        if message["parent_header"].get("msg_id") == request:
+            yield message["header"]["msg_type"], message
+
+
+def shown(channels, source):
+    """The outputs of a cell that is run through a kernel's channels."""
+    outputs, displays, waited_for = [], {}, {"idle", "reply"}
+    for kind, message in answers(channels, send(channels, source)):
+        content = message["content"]
         if kind == "execute_reply":
             waited_for.discard("reply")
-        elif kind == "status" and content["execution_state"] == "idle":
-            waited_for.discard("idle")
+        elif kind == "status":
+            waited_for.discard(content["execution_state"])
         elif kind == "update_display_data":
             displays[content["transient"]["display_id"]].data = nbformat.from_dict(content["data"])
         elif kind == "stream" and outputs and outputs[-1].get("name") == content["name"]:
@@ -101,4 +111,5 @@ def shown(channels, source):
         elif kind in ("stream", "display_data", "execute_result", "error"):
             outputs.append(nbformat.v4.output_from_msg(message))
             displays[content.get("transient", {}).get("display_id")] = outputs[-1]
-    return outputs
+        if not waited_for:
+            return outputs
