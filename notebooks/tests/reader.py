@@ -67,12 +67,23 @@ class Reader:
         session = {"path": notebook, "name": notebook, "type": "notebook", "kernel": {"name": name}}
         return self.server("sessions", "POST", json=session)["kernel"]["id"]
 
+    def channels(self, kernel):
+        """The connection to a kernel. It waits for the kernel, and the proxy not for long: then JupyterLab, too, connects again."""
+        address = f"{self.hub.replace('http', 'ws', 1)}/user/{self.name}/api/kernels/{kernel}/channels"
+        deadline = time.monotonic() + WAIT
+        while True:
+            try:
+                return websocket.create_connection(address, header={"Authorization": f"token {self.token}"}, timeout=WAIT)
+            except websocket.WebSocketBadStatusException:
+                if time.monotonic() > deadline:
+                    raise
+                time.sleep(1)
+
     def run(self, name):
         """Runs the notebook's cells in a kernel of its own, which goes on; gives what each shows, by the cells' ids."""
         notebook = self.open(name)
         kernel = self.start_kernel(name, notebook.metadata.kernelspec.name)
-        address = f"{self.hub.replace('http', 'ws', 1)}/user/{self.name}/api/kernels/{kernel}/channels"
-        with closing(websocket.create_connection(address, header={"Authorization": f"token {self.token}"}, timeout=WAIT)) as channels:
+        with closing(self.channels(kernel)) as channels:
             return {cell.id: shown(channels, cell.source) for cell in notebook.cells if cell.cell_type == "code"}
 
 

@@ -3,8 +3,10 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from jupyter_core.utils import run_sync
@@ -202,6 +204,23 @@ def test_a_missing_java_is_named(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda program: None)
     with pytest.raises(SystemExit, match="needs Java"):
         kernel.main("connection.json")
+
+
+@pytest.mark.parametrize("jupyter, waited", [("7", [7]), (None, []), ("none", []), ("8", [])])
+def test_on_windows_the_kernel_is_waited_for_and_the_jupyter_that_has_started_it(monkeypatch, jupyter, waited):
+    """With a stand-in for the system's functions, for which 8 is no handle."""
+    calls = []
+
+    def several(handles, all_of_them, milliseconds):
+        if 8 in handles:
+            raise OSError("invalid handle")
+        calls.append((handles, all_of_them, milliseconds))
+
+    functions = SimpleNamespace(INFINITE=-1, WaitForMultipleObjects=several,
+                                WaitForSingleObject=lambda handle, milliseconds: calls.append(([handle], False, milliseconds)))
+    monkeypatch.setitem(sys.modules, "_winapi", functions)
+    kernel.wait(SimpleNamespace(_handle=5), jupyter)
+    assert calls == [([5, *waited], False, -1)]
 
 
 def test_waiting_is_compared_round_by_round(monkeypatch, capsys):

@@ -27,7 +27,7 @@ class Kernel {
         JJava.main(arguments);
     }
 
-    /** The parent is the Jupyter server, or on Windows kernel.py. Without a hook of the kernel's, which might wait. */
+    /** The parent is the Jupyter server, or on Windows kernel.py. The kernel has nothing to clean up. */
     private static void endWithTheParent() {
         ProcessHandle.current()
                 .parent()

@@ -10,9 +10,10 @@ GRACE = 5  # seconds for a program that ends already, for Ctrl-C in a terminal r
 
 def end_with_terminal_and_parent():
     """Has this program end in good order, and so end what it has started, whatever becomes of those who started it."""
-    for name in ("SIGINT", "SIGHUP"):  # Ctrl-C where no terminal is, which the server does not heed; a terminal that is closed
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), lambda *_: end())
+    if os.name == "nt":  # where kernels end with the server, for kernel.py waits for it; and a parent's number stays
+        return
+    for sign in (signal.SIGINT, signal.SIGHUP):  # Ctrl-C where no terminal is, which leaves kernels; a terminal that is closed
+        signal.signal(sign, lambda *_: end())
     threading.Thread(target=watch, args=[os.getppid()], daemon=True).start()
 
 
@@ -21,7 +22,7 @@ def end():
 
 
 def watch(parent):
-    """Maven may be ended alone, and does not hand that on. (On Windows this sees nothing: the parent's number stays.)"""
+    """Maven may be ended alone, and does not hand that on."""
     while os.getppid() == parent:
         time.sleep(1)
     time.sleep(GRACE)

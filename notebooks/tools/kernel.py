@@ -78,12 +78,22 @@ def command(java, *arguments):
             "-cp", os.pathsep.join(map(str, CLASS_PATH)), "Kernel", *arguments]
 
 
+def wait(kernel, jupyter):
+    """On Windows, until the kernel has ended or the Jupyter that has started it, which hands on a handle of its own process."""
+    import _winapi
+    try:
+        _winapi.WaitForMultipleObjects([int(kernel._handle), int(jupyter)], False, _winapi.INFINITE)
+    except (TypeError, ValueError, OSError):  # another program has started it
+        _winapi.WaitForSingleObject(int(kernel._handle), _winapi.INFINITE)
+
+
 def main(connection_file):
     java = shutil.which("java")
     if not java:
         sys.exit("The kernel needs Java: install a JDK of version 17 or newer, or put its folder bin on the PATH.")
-    if os.name == "nt":
-        sys.exit(subprocess.call(command(java, connection_file)))
+    if os.name == "nt":  # the kernel ends with this program, see Kernel.java
+        wait(subprocess.Popen(command(java, connection_file)), os.environ.get("JPY_PARENT_PID"))
+        sys.exit()
     os.execv(java, command(java, connection_file))  # no process in between: signals reach the kernel itself
 
 

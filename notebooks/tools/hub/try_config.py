@@ -24,7 +24,8 @@ c.SimpleLocalProcessSpawner.home_dir_template = os.path.abspath("readers/{userna
 c.Spawner.cmd = [sys.executable, "-m", "jupyterhub.singleuser"]
 if os.geteuid() == 0:  # in a container, root is the usual user
     c.Spawner.args = ["--allow-root"]
-c.ConfigurableHTTPProxy.command = [sys.executable, str(Path(sys.executable).with_name("configurable-http-proxy")), "--log-level=warning"]
+c.ConfigurableHTTPProxy.command = [sys.executable, str(Path(sys.executable).with_name("configurable-http-proxy")), "--log-level=warning",
+                                   "--proxy-timeout=300000"]  # milliseconds
 
 # No server is left behind.
 end_with_terminal_and_parent()
