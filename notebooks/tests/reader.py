@@ -68,13 +68,16 @@ class Reader:
         return self.server("sessions", "POST", json=session)["kernel"]["id"]
 
     def channels(self, kernel):
-        """The connection to a kernel. It waits for the kernel, and the proxy not for long: then JupyterLab, too, connects again."""
+        """The connection to a kernel that answers. The proxy does not wait for long, nor does a kernel whose port was taken: then
+        JupyterLab, too, connects again."""
         address = f"{self.hub.replace('http', 'ws', 1)}/user/{self.name}/api/kernels/{kernel}/channels"
         deadline = time.monotonic() + WAIT
         while True:
             try:
-                return websocket.create_connection(address, header={"Authorization": f"token {self.token}"}, timeout=WAIT)
-            except websocket.WebSocketBadStatusException:
+                channels = websocket.create_connection(address, header={"Authorization": f"token {self.token}"}, timeout=WAIT)
+                shown(channels, "")
+                return channels
+            except (websocket.WebSocketException, ConnectionError):
                 if time.monotonic() > deadline:
                     raise
                 time.sleep(1)
@@ -102,6 +105,8 @@ def answers(channels, request):
     """The kernel's messages about a request, as they come, each with its kind before it."""
     while True:
         message = json.loads(channels.recv())
+        if message["content"].get("execution_state") == "restarting":
+            raise ConnectionResetError("the kernel was started anew")
         if message["parent_header"].get("msg_id") == request:
             yield message["header"]["msg_type"], message
 

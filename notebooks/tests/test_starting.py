@@ -2,6 +2,7 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+from jupyter_client.connect import write_connection_file
 from jupyter_core.utils import run_sync
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -198,6 +200,14 @@ def test_a_fresh_kernel_completes_names_though_the_list_of_classes_is_not_yet_ma
             return await running.client.kc.complete("Math.floorM", reply=True, timeout=120)
 
         assert run_sync(completed)()["content"]["matches"] == ["floorMod("]
+
+
+def test_a_kernel_ends_when_one_of_its_ports_is_taken(tmp_path):
+    """Then Jupyter starts it once more, with others."""
+    file, connection = write_connection_file(str(tmp_path / "connection.json"))
+    with socket.create_server(("127.0.0.1", connection["stdin_port"])):
+        done = subprocess.run(kernel.command(JAVA, file), capture_output=True, text=True)
+    assert done.returncode == 1 and "Address already in use" in done.stderr
 
 
 def test_a_missing_java_is_named(monkeypatch):
