@@ -34,8 +34,9 @@ c.MultiKernelManager.default_kernel_name = "java"
 c.MappingKernelManager.cull_idle_timeout = c.ServerApp.shutdown_no_activity_timeout = 3600
 c.MappingKernelManager.cull_connected = True
 
-# Two kernels may be given the same port when a whole class starts theirs. Then one ends, and is given others if it does so in this time.
+# When a whole class starts kernels, two may be given the same port. Then one ends: in its first minutes it gets others, if they are not kept.
 c.KernelRestarter.stable_start_time = 120
+c.KernelManager.cache_ports = False
 
 # "Save and Export Notebook As" HTML or slides: a session's figures have their descriptions, too.
 c.HTMLExporter.preprocessors = [lambda notebook, resources: (describe(notebook), resources)]
