@@ -143,4 +143,5 @@ def test_kernels_have_an_hour_to_be_used_and_end_with_the_server_even_at_work(se
         assert [kernel.name() for kernel in kernels] == ["java"]
         process.send_signal(signal.SIGINT)  # as a hub stops it
         process.wait(WAIT)
+        assert "Shutting down 1 kernel" in log.read_text("utf-8")  # in good order
         assert psutil.wait_procs(kernels, WAIT)[1] == []
