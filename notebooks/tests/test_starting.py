@@ -206,7 +206,7 @@ def test_a_kernel_ends_when_one_of_its_ports_is_taken(tmp_path):
     """Then Jupyter starts it once more, with others."""
     file, connection = write_connection_file(str(tmp_path / "connection.json"))
     with socket.create_server(("127.0.0.1", connection["stdin_port"])):
-        done = subprocess.run(kernel.command(JAVA, file), capture_output=True, text=True)
+        done = subprocess.run(kernel.command(JAVA, file), capture_output=True, text=True, timeout=120)  # which is no measure
     assert done.returncode == 1 and "Address already in use" in done.stderr
 
 
