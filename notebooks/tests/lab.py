@@ -15,12 +15,15 @@ from environment import TARGET, TOOLS
 
 
 @contextmanager
-def jupyterlab(*arguments):
-    """Starts the command that `mvn -Plab` starts, and ends it; gives the process and the address that it prints."""
+def jupyterlab(*arguments, under=()):
+    """Starts the command that `mvn -Plab` starts, and ends it; gives the process and the address that it prints.
+
+    With another command under it, the process is that one's.
+    """
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, TOOLS / "environment.py", "lab", "--no-browser", f"--port={port}", *arguments]
+    command = [*under, sys.executable, TOOLS / "environment.py", "lab", "--no-browser", f"--port={port}", *arguments]
     log = TARGET / "jupyterlab.log"
     ctrl_c = signal.signal(signal.SIGINT, signal.default_int_handler)  # heeded by the server, too, even if not by this program
     with log.open("wb") as output, subprocess.Popen(command, stdout=output, stderr=output) as server:

@@ -7,6 +7,8 @@ import pytest
 
 from running import NOTEBOOKS, CellFailed, code_cells, difference, notebook_files, read, session, varies
 
+KERNEL = 450e6  # bytes that a kernel may hold after a notebook
+
 
 @pytest.fixture(scope="module", autouse=True)
 def another_locale():
@@ -27,7 +29,7 @@ def run(request):
             first = {cell.id: kernel.run(cell) for cell in kernel.cells}
         except CellFailed as failure:
             pytest.fail(f"{request.param.name} does not run from the top: {failure}", pytrace=False)
-        yield SimpleNamespace(kernel=kernel, committed=committed, first=first, files_before=files_before)
+        yield SimpleNamespace(kernel=kernel, committed=committed, first=first, files_before=files_before, memory=kernel.memory())
 
 
 def files_outside_target():
@@ -51,6 +53,12 @@ def test_shows_the_same_in_any_order_once_all_cells_have_run(run, seed):
     cells = list(run.kernel.cells)
     random.Random(seed).shuffle(cells)
     assert_none(rerun(run, cells))
+
+
+def test_leaves_room_for_other_kernels(run, pytestconfig):
+    if pytestconfig.getoption("--kernel"):
+        pytest.skip("another kernel has options of its own")
+    assert run.memory < KERNEL
 
 
 def test_leaves_no_file_outside_target(run):

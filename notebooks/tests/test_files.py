@@ -230,7 +230,7 @@ each_of_the_requirements = pytest.mark.parametrize("name", REQUIREMENTS)
 
 
 def test_every_requirement_has_its_pins():
-    assert REQUIREMENTS == sorted(path.stem for path in NOTEBOOKS.glob("requirements*.in")) and len(REQUIREMENTS) == 3
+    assert REQUIREMENTS == sorted(path.stem for path in NOTEBOOKS.glob("requirements*.in")) and len(REQUIREMENTS) == 4
 
 
 @each_of_the_requirements
@@ -248,10 +248,11 @@ def test_the_pinned_packages_are_those_asked_for(name):
     assert None not in [pinned.get(name) for name in asked]
 
 
-def test_what_the_book_needs_leaves_the_other_packages_as_they_are():
+@pytest.mark.parametrize("task", ["book", "browser", "hub"])
+def test_what_a_task_needs_leaves_the_other_packages_as_they_are(task):
     """Every version and its condition, since the same name may have several."""
     lines = r"^([\w.-]+==[\w.]+)"
     others = set(re.findall(lines, (NOTEBOOKS / "requirements.txt").read_text(), re.M))
-    books = set(re.findall(lines, (NOTEBOOKS / "requirements-book.txt").read_text(), re.M))
+    more = set(re.findall(lines, (NOTEBOOKS / f"requirements-{task}.txt").read_text(), re.M))
     names = {pin.split("==")[0] for pin in others}
-    assert {pin for pin in books if pin.split("==")[0] in names} <= others
+    assert {pin for pin in more if pin.split("==")[0] in names} <= others

@@ -3,6 +3,8 @@ import json
 import os
 import signal
 import socket
+import sys
+import time
 from urllib.error import HTTPError
 from urllib.parse import parse_qs, urlsplit
 from urllib.request import Request, urlopen
@@ -64,14 +66,20 @@ def test_an_export_of_a_session_has_the_descriptions_of_its_figures(tmp_path):
                 assert 'alt="a line that rises"' in answer.read().decode()
 
 
-@pytest.mark.skipif(not hasattr(signal, "SIGHUP"), reason="Windows has no such signal")
-def test_a_closed_terminal_ends_the_server_and_its_kernels():
-    with jupyterlab() as (server, lab):
+PARENT = [sys.executable, "-c", "import subprocess, sys; subprocess.call(sys.argv[1:])"]  # as Maven is one
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other signals")
+@pytest.mark.parametrize("sign, under", [("SIGINT", []), ("SIGHUP", []), ("SIGKILL", []), ("SIGKILL", PARENT)],
+                         ids=["Ctrl-C without a terminal", "a closed terminal", "killed", "the parent killed"])
+def test_however_the_server_ends_no_kernel_is_left(sign, under):
+    with jupyterlab(under=under) as (started, lab):
         address = f"http://{urlsplit(lab).netloc}/api/kernels?token={token(lab)}"
         with urlopen(Request(address, b'{"name": "java"}', method="POST")) as made:
             assert made.status == 201
-        kernels = psutil.Process(server.pid).children(recursive=True)
-        assert kernels
-        server.send_signal(signal.SIGHUP)
-        server.wait(60)
-        assert psutil.wait_procs(kernels, 60)[1] == []
+        processes = psutil.Process(started.pid).children(recursive=True)
+        while not (processes[-1].name() == "java" and processes[-1].net_connections()):  # the kernel does not answer yet
+            time.sleep(0.1)
+        started.send_signal(getattr(signal, sign))
+        started.wait(60)
+        assert psutil.wait_procs(processes, 60)[1] == []

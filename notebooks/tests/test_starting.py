@@ -2,11 +2,15 @@
 import os
 import re
 import shutil
+import socket
 import subprocess
+import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
+from jupyter_client.connect import write_connection_file
 from jupyter_core.utils import run_sync
 from nbformat.v4 import new_code_cell, new_notebook
 
@@ -198,10 +202,35 @@ def test_a_fresh_kernel_completes_names_though_the_list_of_classes_is_not_yet_ma
         assert run_sync(completed)()["content"]["matches"] == ["floorMod("]
 
 
+def test_a_kernel_ends_when_one_of_its_ports_is_taken(tmp_path):
+    """Then Jupyter starts it once more, with others."""
+    file, connection = write_connection_file(str(tmp_path / "connection.json"))
+    with socket.create_server(("127.0.0.1", connection["stdin_port"])):
+        done = subprocess.run(kernel.command(JAVA, file), capture_output=True, text=True, timeout=120)  # which is no measure
+    assert done.returncode == 1 and "Address already in use" in done.stderr
+
+
 def test_a_missing_java_is_named(monkeypatch):
     monkeypatch.setattr(shutil, "which", lambda program: None)
     with pytest.raises(SystemExit, match="needs Java"):
         kernel.main("connection.json")
+
+
+@pytest.mark.parametrize("jupyter, waited", [("7", [7]), (None, []), ("none", []), ("8", [])])
+def test_on_windows_the_kernel_is_waited_for_and_the_jupyter_that_has_started_it(monkeypatch, jupyter, waited):
+    """With a stand-in for the system's functions, for which 8 is no handle."""
+    calls = []
+
+    def several(handles, all_of_them, milliseconds):
+        if 8 in handles:
+            raise OSError("invalid handle")
+        calls.append((handles, all_of_them, milliseconds))
+
+    functions = SimpleNamespace(INFINITE=-1, WaitForMultipleObjects=several,
+                                WaitForSingleObject=lambda handle, milliseconds: calls.append(([handle], False, milliseconds)))
+    monkeypatch.setitem(sys.modules, "_winapi", functions)
+    kernel.wait(SimpleNamespace(_handle=5), jupyter)
+    assert calls == [([5, *waited], False, -1)]
 
 
 def test_waiting_is_compared_round_by_round(monkeypatch, capsys):

@@ -5,12 +5,14 @@
     python environment.py test       checks the notebooks; further arguments are pytest's
     python environment.py book       writes the chapter as HTML pages; further arguments are Sphinx's
     python environment.py handout    writes the notebooks for a class, without outputs and solutions
+    python environment.py hub        starts a JupyterHub with the handout, for a try; further arguments are JupyterHub's
+    python environment.py class      checks that hub with a class of readers; further arguments are pytest's
     python environment.py waiting    measures how long a reader waits; further arguments are waiting.py's
     python environment.py slides     writes the chapter as slides for a projector
     python environment.py browser    checks the notebooks in JupyterLab, in a real browser; further arguments are pytest's
 
 Maven calls this. It needs nothing but Python itself. A task that needs more packages than JupyterLab and the tests do
-has a file requirements-TASK.txt of its own: they are installed when the task is first run.
+has a file requirements-TASK.txt, or shares another's: they are installed when the task is first run.
 """
 import hashlib
 import json
@@ -34,15 +36,18 @@ TASKS = {
     "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}", "-n", "auto", "--maxprocesses=4"],
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
+    "hub": [TOOLS / "hub.py"],
+    "class": ["-m", "pytest", NOTEBOOKS / "tests" / "hub", f"--basetemp={TARGET / 'pytest'}", "-s"],
     "waiting": [TOOLS / "waiting.py"],
     "slides": [TOOLS / "slides.py"],
     "browser": ["-m", "pytest", NOTEBOOKS / "tests" / "browser", f"--basetemp={TARGET / 'pytest'}"],
 }
+PACKAGES = {"class": "hub"}  # tasks that need another's
 
 
 def make(task):
     """Installs the pinned packages into target/venv, unless that was done before from the same files and Python."""
-    base, more = NOTEBOOKS / "requirements.txt", NOTEBOOKS / f"requirements-{task}.txt"
+    base, more = NOTEBOOKS / "requirements.txt", NOTEBOOKS / f"requirements-{PACKAGES.get(task, task)}.txt"
     if installed(base) and (fault := damage()):
         print(f"The notebooks' Python environment is damaged: {fault}. It is made again.", flush=True)
         marker(base).unlink()

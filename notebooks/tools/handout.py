@@ -2,19 +2,23 @@
 read beside them.
 
 The folder is complete: its notebooks run wherever it is copied to, if a Java kernel is there, and repo2docker makes an
-image of it.
+image of it. Its folder .hub has what a JupyterHub needs, the kernel with it.
 """
+import json
+import os
 import re
 import shutil
 
 import nbformat
 
+import kernel
 from results import new_folder
 from running import NOTEBOOKS, code_cells, notebook_files
 from saved import read_saved
 
 HANDOUT = NOTEBOOKS / "target" / "handout"
 JARS = "../lib/target/jars"
+TOOLS = NOTEBOOKS / "tools"
 DATA = sorted(NOTEBOOKS.glob("*.csv"))  # what notebooks read
 
 README = """# Training neural networks, in Java
@@ -67,18 +71,42 @@ def is_solution(cell):
     return cell.cell_type == "markdown" and "<summary>Solution" in cell.source
 
 
+def provide_hub(folder):
+    """Writes what a hub needs: its settings and those of the readers' servers, the kernel, and what describes figures."""
+    shutil.copytree(TOOLS / "hub", folder, ignore=shutil.ignore_patterns("try_config.py", "__pycache__"))
+    shutil.copy(TOOLS / "descriptions.py", folder)
+    shutil.copytree(TOOLS / "labextensions", folder / "share/labextensions")
+    java = folder / "share/kernels/java"
+    java.mkdir(parents=True)
+    for jar in kernel.CLASS_PATH:
+        shutil.copy(jar, java)
+    specification = json.loads((kernel.RESOURCES / "kernel.json").read_text())
+    class_path = ":".join(f"{{resource_dir}}/{jar.name}" for jar in kernel.CLASS_PATH)
+    specification["argv"] = ["java", *kernel.PROPERTIES, *kernel.OPENED, "-cp", class_path, "Kernel", "{connection_file}"]
+    (java / "kernel.json").write_text(json.dumps(specification, indent=1))
+
+
+def protect(folder):
+    """Only the teacher may change it, and no one the jars, which all readers' kernels load. (Windows would not remove such files.)"""
+    if os.name != "nt":
+        for path in folder.rglob("*"):
+            path.chmod(path.stat().st_mode & ~(0o222 if path.suffix == ".jar" else 0o022))
+
+
 def main():
     packages = re.findall("^[a-z]+==.+$", (NOTEBOOKS / "requirements.in").read_text("utf-8"), re.M)
     with new_folder(HANDOUT) as folder:
         shutil.copytree(NOTEBOOKS / JARS, folder / "jars")
+        provide_hub(folder / ".hub")
         for path in notebook_files():
             nbformat.write(hand_out(read_saved(path)), folder / path.name)
         for path in DATA:
             shutil.copy(path, folder)
         (folder / "README.md").write_text(README.format(packages=" ".join(packages)), "utf-8")
         shutil.copytree(NOTEBOOKS.parent / ".binder", folder / ".binder")
-        shutil.copytree(NOTEBOOKS / "tools/labextensions", folder / ".binder/labextensions")
+        shutil.copytree(TOOLS / "labextensions", folder / ".binder/labextensions")
         (folder / ".binder/postBuild").write_text(POST_BUILD, "utf-8", newline="\n")
+        protect(folder)
     print(f"The notebooks for a class are in {HANDOUT}")
 
 

@@ -1,6 +1,4 @@
 """What JupyterLab does differently here; read by `mvn -Plab`."""
-import os
-import signal
 import sys
 from pathlib import Path
 
@@ -9,6 +7,7 @@ c = get_config()  # noqa: F821, Jupyter provides it
 notebooks = Path(__file__).resolve().parent.parent
 sys.path.append(str(notebooks / "tools"))
 from descriptions import describe  # noqa: E402
+from ending import end_with_terminal_and_parent  # noqa: E402
 
 c.ServerApp.root_dir = str(notebooks)
 c.ServerApp.ip = "127.0.0.1"
@@ -31,6 +30,5 @@ c.MultiKernelManager.default_kernel_name = "java"
 # "Save and Export Notebook As" HTML or slides: a session's figures have their descriptions, too.
 c.HTMLExporter.preprocessors = [lambda notebook, resources: (describe(notebook), resources)]
 
-# When the terminal is closed the server ends as with Ctrl-C, so that no kernel is left behind.
-if hasattr(signal, "SIGHUP"):
-    signal.signal(signal.SIGHUP, lambda *_: os.kill(os.getpid(), signal.SIGTERM))
+# No kernel is left behind.
+end_with_terminal_and_parent()

@@ -20,10 +20,14 @@ CLASS_PATH = [RESOURCES / "jjava.jar", RESOURCES / "kernel.jar"]
 LIBRARY = NOTEBOOKS.parent / "lib/target/jars"
 ARCHIVES = TARGET / "jupyter/archives"
 
+# Figures are painted without a screen, and text is UTF-8 on every machine.
+PROPERTIES = ["-Djava.awt.headless=true", "-Dfile.encoding=UTF-8"]
+OPENED = ["--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED"]  # to Kernel.java
 OPTIONS = [
-    # Figures are painted without a screen, and text is UTF-8 on every machine. AllocatePrefetchInstr: on some processors
-    # the JVM fetches memory for new objects past the caches, where backward then misses the graph; 1 keeps it there.
-    "-Djava.awt.headless=true", "-Dfile.encoding=UTF-8", "-XX:+IgnoreUnrecognizedVMOptions", "-XX:AllocatePrefetchInstr=1",
+    *PROPERTIES,
+    # On some processors the JVM fetches memory for new objects past the caches, where backward then misses the graph; 1
+    # keeps it there.
+    "-XX:+IgnoreUnrecognizedVMOptions", "-XX:AllocatePrefetchInstr=1",
     # Until the first figure nearly all code runs a few times only, most of it that of the compiler of cells, and making it
     # fast takes longer than it does. So the JVM's first compiler waits for 4 times as many calls as it does otherwise, and
     # its second for 30 times as many calls and loops, which a training reaches within its first steps.
@@ -70,16 +74,26 @@ def command(java, *arguments):
     theirs = os.environ.get("JJAVA_JVM_OPTS", "").split()
     fitting = archive(java)
     taken = fitting and fitting.exists() and not any("ArchiveClassesAtExit" in option for option in theirs)
-    return [java, *(with_archive(fitting) if taken else []), *options(theirs), "--add-opens", "jdk.jshell/jdk.jshell=ALL-UNNAMED",
+    return [java, *(with_archive(fitting) if taken else []), *options(theirs), *OPENED,
             "-cp", os.pathsep.join(map(str, CLASS_PATH)), "Kernel", *arguments]
+
+
+def wait(kernel, jupyter):
+    """On Windows, until the kernel has ended or the Jupyter that has started it, which hands on a handle of its own process."""
+    import _winapi
+    try:
+        _winapi.WaitForMultipleObjects([int(kernel._handle), int(jupyter)], False, _winapi.INFINITE)
+    except (TypeError, ValueError, OSError):  # another program has started it
+        _winapi.WaitForSingleObject(int(kernel._handle), _winapi.INFINITE)
 
 
 def main(connection_file):
     java = shutil.which("java")
     if not java:
         sys.exit("The kernel needs Java: install a JDK of version 17 or newer, or put its folder bin on the PATH.")
-    if os.name == "nt":
-        sys.exit(subprocess.call(command(java, connection_file)))
+    if os.name == "nt":  # the kernel ends with this program, see Kernel.java
+        wait(subprocess.Popen(command(java, connection_file)), os.environ.get("JPY_PARENT_PID"))
+        sys.exit()
     os.execv(java, command(java, connection_file))  # no process in between: signals reach the kernel itself
 
 
