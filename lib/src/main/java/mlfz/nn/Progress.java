@@ -29,6 +29,7 @@ public final class Progress {
     private int firstStep; // 0 before the first call
     private long firstTime;
     private long shownAt;
+    private String text = "no step taken yet";
 
     /**
      * Progress of a training of so many steps.
@@ -68,7 +69,8 @@ public final class Progress {
             return;
         }
         shownAt = now;
-        show.accept(String.format(Locale.ROOT, "step %d of %d, loss %.6g%s", step, steps, loss, timeLeft(step, now)));
+        text = String.format(Locale.ROOT, "step %d of %d, loss %.6g%s", step, steps, loss, timeLeft(step, now));
+        show.accept(text);
     }
 
     /** The time left if the steps to come take as long as those since the first; empty where that is not known. */
@@ -92,5 +94,11 @@ public final class Progress {
         return minutes < 24 * 60
                 ? minutes / 60 + " h " + minutes % 60 + " min"
                 : minutes / (24 * 60) + " d " + minutes / 60 % 24 + " h";
+    }
+
+    /** The last text that was shown. */
+    @Override
+    public String toString() {
+        return text;
     }
 }

@@ -2,6 +2,7 @@ package mlfz.plot;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.DoubleBinaryOperator;
@@ -32,6 +33,12 @@ public final class Contours {
         public boolean closed() {
             int last = xs.length - 1;
             return xs[0] == xs[last] && ys[0] == ys[last];
+        }
+
+        /** Whether it is closed, and how many points it has. */
+        @Override
+        public String toString() {
+            return (closed() ? "closed" : "open") + " curve of " + xs.length + " points";
         }
     }
 
@@ -243,5 +250,13 @@ public final class Contours {
         Curve curve() {
             return new Curve(Arrays.copyOf(xs, size), Arrays.copyOf(ys, size));
         }
+    }
+
+    /** The size of the grid, and the range of the values. */
+    @Override
+    public String toString() {
+        DoubleSummaryStatistics range = Arrays.stream(values).summaryStatistics();
+        return "contours on a grid of " + xs.length + " × " + ys.length + ", of values from " + range.getMin() + " to "
+                + range.getMax();
     }
 }

@@ -166,4 +166,12 @@ class ProgressTest {
                 assertThrows(NullPointerException.class, () -> new Progress(1, null))
                         .getMessage());
     }
+
+    @Test
+    void isShownAsItsLastText() {
+        Progress progress = progress(10);
+        assertEquals("no step taken yet", progress.toString());
+        progress.update(1, 2);
+        assertEquals("step 1 of 10, loss 2.00000", progress.toString());
+    }
 }

@@ -255,4 +255,13 @@ class ContoursTest {
         }
         return winding;
     }
+
+    @Test
+    void theyAreShownAsWhatTheyAre() {
+        double[] nodes = {-2, -1, 0, 1, 2};
+        Contours circle = Contours.of((x, y) -> x * x + y * y, nodes, nodes);
+        assertEquals("contours on a grid of 5 × 5, of values from 0.0 to 8.0", circle.toString());
+        assertEquals("[closed curve of 5 points]", circle.lines(0.5).toString());
+        assertEquals("open curve of 2 points", new Contours.Curve(new double[] {0, 1}, new double[2]).toString());
+    }
 }

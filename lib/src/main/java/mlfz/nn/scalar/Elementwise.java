@@ -88,4 +88,10 @@ public record Elementwise(String symbol, int operands, DoubleBinaryOperator valu
     private static double powByB(double a, double b, double y) {
         return a == 0 && b >= 0 ? 0 : y * Elementary.log(Math.abs(a));
     }
+
+    /** The symbol. */
+    @Override
+    public String toString() {
+        return symbol;
+    }
 }

@@ -82,4 +82,10 @@ public record NaryOperation(String symbol, UnaryOperator<double[]> values, Pullb
     private static double max(double[] x) {
         return Arrays.stream(x).max().orElseThrow();
     }
+
+    /** The symbol. */
+    @Override
+    public String toString() {
+        return symbol;
+    }
 }

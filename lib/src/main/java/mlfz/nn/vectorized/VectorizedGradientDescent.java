@@ -100,4 +100,10 @@ public final class VectorizedGradientDescent<X> {
     public double[] losses() {
         return descent.losses();
     }
+
+    /** The first and the last loss of the last run. */
+    @Override
+    public String toString() {
+        return descent.toString();
+    }
 }

@@ -289,4 +289,10 @@ public final class VectorizedModel<X> {
             }
         }
     }
+
+    /** The number of parameters and points. */
+    @Override
+    public String toString() {
+        return "a model of " + trace.used.size() + " parameters at " + xs.size() + " points";
+    }
 }

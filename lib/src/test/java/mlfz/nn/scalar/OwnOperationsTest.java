@@ -83,4 +83,10 @@ class OwnOperationsTest {
         assertEquals(6, x.grad());
         assertEquals(1, z.grad());
     }
+
+    @Test
+    void anOperationIsShownAsItsSymbol() {
+        assertEquals("Optional[×]", x.mul(z).operation().toString());
+        assertEquals("Optional[mean]", Functions.mean(List.of(x, z)).operation().toString());
+    }
 }

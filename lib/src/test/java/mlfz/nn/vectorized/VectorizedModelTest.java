@@ -268,4 +268,13 @@ class VectorizedModelTest {
                 lined.predictions().get(3).value(),
                 lined.outputs().get(3).get(0).value());
     }
+
+    @Test
+    void whatIsHandedOutShowsWhatItIs() {
+        assertEquals("a model of " + model.p.size() + " parameters at 40 points", lined.toString());
+        var descent = new VectorizedGradientDescent<>(model, Losses::meanSquaredError);
+        assertEquals("no step taken yet", descent.toString());
+        double[] losses = descent.run(xs, ys, 0.1, 2);
+        assertEquals("loss " + losses[0] + " at step 1, " + losses[1] + " at step 2", descent.toString());
+    }
 }
