@@ -35,8 +35,7 @@ venv/bin/pip install {packages}
 venv/bin/jupyter lab
 ```
 
-On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`. If you use a screen reader, also copy
-`.binder/labextensions` into `venv/share/jupyter`: it gives every figure its description.
+On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`.
 
 | what you see | what to do |
 | --- | --- |
@@ -49,7 +48,7 @@ On Windows, write `python` for `python3` and `venv\\Scripts` for `venv/bin`. If 
 | a long loop of your own gets slow, and the kernel dies or stays busy; the terminal says `OutOfMemoryError` | a variable holds on to every step: add up numbers, `total += loss.value()`, and not Scalars, each of which keeps the whole graph below it |
 """
 
-# The library needs no building, so an image lacks nothing but the descriptions of figures.
+# The library needs no building, so an image lacks nothing but the words of pictures that are not the library's.
 POST_BUILD = """#!/usr/bin/env bash
 set -euo pipefail
 mkdir -p "$(jupyter --data-dir)"
