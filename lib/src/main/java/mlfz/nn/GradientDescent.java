@@ -20,6 +20,9 @@ import mlfz.nn.scalar.Scalar;
  * double[] losses = new GradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);
  * }</pre>
  *
+ * <p>The loss may take some of the points in each step, such as a mini-batch, and a model may move its parameters in a way
+ * of its own, such as with momentum: then it has its own {@link Model#gradientUpdate}.
+ *
  * <p>It keeps nothing of a training but the model's parameters and the losses. Not thread-safe, as models are not; but
  * several threads may each train a model of their own.
  *

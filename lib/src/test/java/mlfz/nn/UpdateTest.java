@@ -255,4 +255,30 @@ class UpdateTest {
         assertEquals(Map.of(1.0, 2, 2.0, 3), rates);
         assertEquals("Frozen{a=1.0, b=1.0, c=1.0}", model.toString());
     }
+
+    /** Momentum: v ← v/2 + ∂loss/∂w, w ← w − lr·v. The loss is w², with the derivative 2w, so three steps are easily done by hand. */
+    @ParameterizedTest
+    @MethodSource("trainings")
+    void aModelMayMoveItsParametersInItsOwnWay(Training training) {
+        class Momentum extends Model<Double> {
+            final Scalar w = new Scalar(1);
+            double v;
+
+            @Override
+            public Scalar forward(Double x) {
+                return w.mul(x);
+            }
+
+            @Override
+            public void gradientUpdate(double lr) {
+                v = v / 2 + w.grad();
+                w.setValue(w.value() - lr * v);
+            }
+        }
+        Momentum model = new Momentum();
+        training.run(model, Losses::meanSquaredError, List.of(1.0), List.of(0.0), 0.25, 1);
+        assertEquals(0.5, model.w.value()); // v = 2
+        training.run(model, Losses::meanSquaredError, List.of(1.0), List.of(0.0), 0.25, 2);
+        assertEquals(-0.25, model.w.value()); // v = 1 + 1 and w = 0, then v = 1 + 0
+    }
 }
