@@ -86,17 +86,20 @@ final class Cells {
             boolean statement = snippet instanceof ErroneousSnippet || snippet instanceof ExpressionSnippet;
             if (snippet instanceof DeclarationSnippet declared
                     && declared.name().equals(name)) {
-                return complaint(name, declared).or(() -> incomplete(name));
+                return incomplete(name, snippet).or(() -> complaint(name, declared));
             }
             if (statement && sets(name, snippet.source())) {
-                return snippet instanceof ErroneousSnippet ? Optional.of(notCompiled(name, snippet)) : incomplete(name);
+                return incomplete(name, snippet)
+                        .or(() -> Optional.of(snippet)
+                                .filter(ErroneousSnippet.class::isInstance)
+                                .map(wrong -> notCompiled(name, wrong)));
             }
         }
         return Optional.of(notThere(name));
     }
 
-    private Optional<String> incomplete(String name) {
-        return runs.filter(all -> all.nothingSince(name))
+    private Optional<String> incomplete(String name, Snippet snippet) {
+        return runs.filter(all -> all.nothingSince(snippet))
                 .map(all -> "A cell that was run after " + name + " is not complete, a bracket or brace is missing:"
                         + " if it is the one above, mend it; if not, run the one above again.");
     }

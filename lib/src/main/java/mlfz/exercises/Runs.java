@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
 import java.util.function.IntSupplier;
-import jdk.jshell.DeclarationSnippet;
-import jdk.jshell.ExpressionSnippet;
 import jdk.jshell.JShell;
 import jdk.jshell.Snippet;
 import jdk.jshell.SnippetEvent;
@@ -24,7 +22,7 @@ final class Runs {
     private final IntSupplier number;
     private final int first;
     private final Set<Integer> heardOf = new HashSet<>();
-    private final Map<String, Integer> declared = new HashMap<>();
+    private final Map<String, Integer> runOf = new HashMap<>(); // by the snippets' ids, the last run of each
 
     private Runs(IntSupplier number) {
         this.number = number;
@@ -47,18 +45,14 @@ final class Runs {
     private synchronized void note(SnippetEvent event) {
         int run = number.getAsInt();
         heardOf.add(run);
-        if (event.causeSnippet() == null && event.snippet() instanceof DeclarationSnippet snippet) {
-            declared.put(snippet.name(), run);
-        }
-        if (event.snippet() instanceof ExpressionSnippet snippet
-                && snippet.subKind() == Snippet.SubKind.ASSIGNMENT_SUBKIND) {
-            declared.put(snippet.name(), run);
+        if (event.causeSnippet() == null) {
+            runOf.put(event.snippet().id(), run);
         }
     }
 
-    /** Whether some cell came to nothing between the last declaration of this name, or assignment to it, and the run that is going on. */
-    synchronized boolean nothingSince(String name) {
-        for (int run = declared.getOrDefault(name, first) + 1; run < number.getAsInt(); run++) {
+    /** Whether some cell came to nothing between the last run of this snippet and the run that is going on. */
+    synchronized boolean nothingSince(Snippet snippet) {
+        for (int run = runOf.getOrDefault(snippet.id(), first) + 1; run < number.getAsInt(); run++) {
             if (!heardOf.contains(run)) {
                 return true;
             }

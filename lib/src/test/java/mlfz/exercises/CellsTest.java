@@ -208,6 +208,28 @@ class CellsTest {
     }
 
     @Test
+    void whatIsToldIsAboutTheLastOfSeveralWrongAnswers() {
+        var kernel = new JJavaKernel(shell);
+        Supplier<String> complaint =
+                () -> Cells.of(kernel).complaint("slopeByA").orElse("none");
+        numbered(kernel, "double slopeByA(double a, double b) { return rigth; }");
+        numbered(kernel, "\"a check\"");
+        assertTrue(complaint.get().contains("unknown name rigth"), complaint.get());
+        numbered(kernel, "double slopeByA(double a, double b) { return a;");
+        numbered(kernel, "\"a check\"");
+        assertTrue(complaint.get().contains("not complete"), complaint.get());
+        numbered(kernel, "double slopeByA(double a, double b) { return (a b); }");
+        numbered(kernel, "\"a check\"");
+        assertTrue(complaint.get().contains("does not compile"), complaint.get());
+        numbered(kernel, "double slopeByA(double a, double b) { return a;");
+        numbered(kernel, "\"a check\"");
+        assertTrue(complaint.get().contains("not complete"), complaint.get());
+        numbered(kernel, "double slopeByA(double a, double b) { return a; }");
+        numbered(kernel, "\"a check\"");
+        assertEquals("none", complaint.get());
+    }
+
+    @Test
     void anAssignmentAfterACellThatLacksABracketIsAnAnswer() {
         var kernel = new JJavaKernel(shell);
         numbered(kernel, "double betterRate = 0.7;");
