@@ -14,7 +14,8 @@ def answers(section, exercise, cells):
     solution = re.search(r"```java\n(.*?)\n```", cells[f"{exercise}-solution"].source, re.S)[1]
     yield cells[exercise].source, unfilled
     yield from [(answer, words) for id, answer, words in BROKEN.get(section, []) if id == exercise][:2]
-    if solution.rstrip().endswith("}"):  # else JShell adds what is missing
+    # If there is more than one declaration, the first still runs; and a missing semicolon is added by JShell.
+    if solution.rstrip().endswith("}") and "\n}\n" not in solution:
         yield solution.rstrip("};) \n"), ["not complete"]
     yield solution, right
 
