@@ -89,10 +89,10 @@ final class Cells {
                 return incomplete(name, snippet).or(() -> complaint(name, declared));
             }
             if (statement && sets(name, snippet.source())) {
-                return incomplete(name, snippet)
-                        .or(() -> Optional.of(snippet)
-                                .filter(ErroneousSnippet.class::isInstance)
-                                .map(wrong -> notCompiled(name, wrong)));
+                Optional<String> incomplete = incomplete(name, snippet);
+                return incomplete.isEmpty() && snippet instanceof ErroneousSnippet
+                        ? Optional.of(notCompiled(name, snippet))
+                        : incomplete;
             }
         }
         return Optional.of(notThere(name));

@@ -132,6 +132,11 @@ final class Trace {
         steps.add(new Step(operation, inputIndices, inputs.size(), isParameter, number));
     }
 
+    /** How many constants there are, plain numbers among them. */
+    int constants() {
+        return constants;
+    }
+
     /**
      * Compares another graph with the one written down, from which it may differ in its constants alone.
      *

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -56,7 +57,6 @@ public final class VectorizedModel<X> {
 
     private final Function<? super X, List<Scalar>> outputs;
     private final List<X> xs;
-    private final List<Scalar> parameters;
     private final Trace trace; // of one point
     private final List<double[]> constants; // of all points, the last point first
     private final int blocks;
@@ -109,22 +109,22 @@ public final class VectorizedModel<X> {
         if (threads <= 0) {
             throw new IllegalArgumentException("threads = " + threads + ": expected a positive number of threads");
         }
-        parameters = List.copyOf(new LinkedHashSet<>(block.parameters().values()));
-        trace = traced(outputsAt(0));
+        Map<String, Scalar> parameters = block.parameters();
+        trace = traced(outputsAt(0), List.copyOf(new LinkedHashSet<>(parameters.values())));
         if (trace.used.isEmpty()) {
             throw new IllegalStateException("the model uses none of its parameters "
-                    + block.parameters().keySet()
+                    + parameters.keySet()
                     + ": forward has to compute with the very Scalars that parameters() lists, not with copies");
         }
-        double[] numbers = constants(outputsAt(0), 0);
-        double[][] columns = new double[numbers.length][xs.size()]; // the last point first
+        double[][] columns = new double[trace.constants()][xs.size()]; // the last point first
+        double[] numbers = {};
         for (int i = xs.size() - 1; i >= 0; i--) {
             numbers = constants(outputsAt(i), i);
             for (int k = 0; k < numbers.length; k++) {
                 columns[k][xs.size() - 1 - i] = numbers[k];
             }
         }
-        // One point shows at once what verify would find only later.
+        // Point 0 shows at once what verify would find only later.
         if (!Arrays.equals(numbers, constants(outputsAt(0), 0))) {
             throw new IllegalStateException("the model uses other numbers when it is asked again for point 0" + UNFIT);
         }
@@ -174,7 +174,7 @@ public final class VectorizedModel<X> {
         });
     }
 
-    private Trace traced(List<Scalar> graph) {
+    private static Trace traced(List<Scalar> graph, List<Scalar> parameters) {
         try {
             return new Trace(graph, parameters);
         } catch (IllegalStateException unfit) {
