@@ -14,15 +14,22 @@ import pytest
 from environment import TARGET, TOOLS
 
 
+def free_ports(count):
+    """Ports of this machine that nothing listens to; they are all there at the same time, and so differ."""
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
+    ports = [free.getsockname()[1] for free in sockets]
+    for free in sockets:
+        free.close()
+    return ports
+
+
 @contextmanager
 def jupyterlab(*arguments, under=()):
     """Starts the command that `mvn -Plab` starts, and ends it; gives the process and the address that it prints.
 
     With another command under it, the process is that one's.
     """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    [port] = free_ports(1)
     command = [*under, sys.executable, TOOLS / "environment.py", "lab", "--no-browser", f"--port={port}", *arguments]
     log = TARGET / "jupyterlab.log"
     ctrl_c = signal.signal(signal.SIGINT, signal.default_int_handler)  # heeded by the server, too, even if not by this program

@@ -3,7 +3,6 @@ import json
 import os
 import re
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -18,6 +17,7 @@ from traitlets.config.loader import PyFileConfigLoader
 
 import handout
 import kernel
+from lab import free_ports
 from reader import WAIT, answers, send
 from running import NOTEBOOKS
 
@@ -102,8 +102,7 @@ def test_nothing_of_a_reader_s_is_written_over_and_what_is_gone_comes_back(given
 @pytest.fixture
 def server(environment, tmp_path):
     """A reader's server; gives its process, its address and its log."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
+    [port] = free_ports(1)
     command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", f"--port={port}", "--IdentityProvider.token=known"]
     log = tmp_path / "server.log"
     with log.open("wb") as output, subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=output) as process:

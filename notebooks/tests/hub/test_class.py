@@ -3,7 +3,6 @@ import http.client
 import os
 import secrets
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from types import SimpleNamespace
 
 import psutil
 import pytest
+from lab import free_ports
 from reader import WAIT, Reader
 
 import handout
@@ -23,14 +23,6 @@ from test_execution import KERNEL
 
 PASSWORD = secrets.token_urlsafe()
 LESSON = [path for path in notebook_files() if path.name.startswith(("8.0", "8.3"))]
-
-
-def free_ports(count):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [free.getsockname()[1] for free in sockets]
-    for free in sockets:
-        free.close()
-    return ports
 
 
 @pytest.fixture(scope="module")

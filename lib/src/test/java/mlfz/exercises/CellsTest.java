@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import jdk.jshell.JShell;
 import jdk.jshell.SnippetEvent;
 import jdk.jshell.SourceCodeAnalysis.CompletionInfo;
@@ -210,23 +211,20 @@ class CellsTest {
     @Test
     void whatIsToldIsAboutTheLastOfSeveralWrongAnswers() {
         var kernel = new JJavaKernel(shell);
-        Supplier<String> complaint =
-                () -> Cells.of(kernel).complaint("slopeByA").orElse("none");
-        numbered(kernel, "double slopeByA(double a, double b) { return rigth; }");
-        numbered(kernel, "\"a check\"");
-        assertTrue(complaint.get().contains("unknown name rigth"), complaint.get());
-        numbered(kernel, "double slopeByA(double a, double b) { return a;");
-        numbered(kernel, "\"a check\"");
-        assertTrue(complaint.get().contains("not complete"), complaint.get());
-        numbered(kernel, "double slopeByA(double a, double b) { return (a b); }");
-        numbered(kernel, "\"a check\"");
-        assertTrue(complaint.get().contains("does not compile"), complaint.get());
-        numbered(kernel, "double slopeByA(double a, double b) { return a;");
-        numbered(kernel, "\"a check\"");
-        assertTrue(complaint.get().contains("not complete"), complaint.get());
-        numbered(kernel, "double slopeByA(double a, double b) { return a; }");
-        numbered(kernel, "\"a check\"");
-        assertEquals("none", complaint.get());
+        UnaryOperator<String> told = body -> {
+            numbered(kernel, "double slopeByA(double a, double b) {" + body);
+            numbered(kernel, "\"a check\"");
+            return Cells.of(kernel).complaint("slopeByA").orElse("none");
+        };
+        assertContains("unknown name rigth", told.apply(" return rigth; }"));
+        assertContains("not complete", told.apply(" return a;"));
+        assertContains("does not compile", told.apply(" return (a b); }"));
+        assertContains("not complete", told.apply(" return a;"));
+        assertEquals("none", told.apply(" return a; }"));
+    }
+
+    private static void assertContains(String words, String told) {
+        assertTrue(told.contains(words), told);
     }
 
     @Test

@@ -67,10 +67,8 @@ class NotFiniteUpdateTest {
     void aParameterThatIsNoNumberFromTheStartIsNamed(Training training) {
         Line model = new Line();
         model.b.setValue(Double.NaN);
-        var e = assertThrows(
-                ArithmeticException.class,
-                () -> training.run(model, Losses::meanSquaredError, List.of(1.0), List.of(0.0), 0.1, 3));
-        assertTrue(e.getMessage().contains("the parameter b = NaN: expected a finite number"), e.getMessage());
+        String told = training.failure(ArithmeticException.class, model, Losses::meanSquaredError);
+        assertTrue(told.contains("the parameter b = NaN: expected a finite number"), told);
         assertEquals("Line{a=1.0, b=NaN, c=1.0}", model.toString());
     }
 
@@ -79,10 +77,8 @@ class NotFiniteUpdateTest {
     void soIsOneThatTheLossDoesNotDependOn(Training training) {
         Line model = new Line();
         model.c.setValue(Double.POSITIVE_INFINITY);
-        var e = assertThrows(
-                ArithmeticException.class,
-                () -> training.run(model, Losses::meanSquaredError, List.of(1.0), List.of(0.0), 0.1, 3));
-        assertTrue(e.getMessage().contains("the parameter c = Infinity: expected a finite number"), e.getMessage());
+        String told = training.failure(ArithmeticException.class, model, Losses::meanSquaredError);
+        assertTrue(told.contains("the parameter c = Infinity: expected a finite number"), told);
         assertEquals("Line{a=1.0, b=1.0, c=Infinity}", model.toString());
     }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 import mlfz.nn.GradientDescent;
 import mlfz.nn.Loss;
 import mlfz.nn.scalar.Losses;
@@ -26,34 +27,33 @@ class ManyPointsTest {
     @ValueSource(ints = {1, 2, 3})
     void everyDigitIsTheSameWithMoreThreadsAndPointsThanFitIntoOneArray(int threads) {
         List<double[]> xs = Formula.points(3_100);
-        List<Integer> ys = Formula.labels(xs);
-        Formula plain = new Formula(4 * 9, Formula::network);
-        Formula vectorized = new Formula(4 * 9, Formula::network);
-        double[] expected = new GradientDescent<>(plain, ENTROPY).run(xs, ys, 0.5, 8);
-        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 8));
-        assertEquals(plain.parameterValues(), vectorized.parameterValues());
+        assertSameDigits(() -> new Formula(4 * 9, Formula::network), ENTROPY, threads, xs, Formula.labels(xs), 8);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 5})
     void everyDigitIsTheSameWithMorePointsThanValuesAreKeptOf(int threads) {
         List<double[]> xs = Formula.points(17_000);
-        List<Integer> ys = Formula.labels(xs);
-        Formula plain = new Formula(4, Formula::network);
-        Formula vectorized = new Formula(4, Formula::network);
-        double[] expected = new GradientDescent<>(plain, ENTROPY).run(xs, ys, 0.5, 5);
-        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, ENTROPY, threads).run(xs, ys, 0.5, 5));
-        assertEquals(plain.parameterValues(), vectorized.parameterValues());
+        assertSameDigits(() -> new Formula(4, Formula::network), ENTROPY, threads, xs, Formula.labels(xs), 5);
     }
 
     @Test
     void aGraphMayBeAsDeepAsItLikes() {
         List<double[]> xs = Formula.points(3);
-        Formula plain = new Formula(2, ManyPointsTest::deep);
-        Formula vectorized = new Formula(2, ManyPointsTest::deep);
-        List<Double> ys = List.of(1.0, 2.0, 3.0);
-        double[] expected = new GradientDescent<>(plain, SQUARES).run(xs, ys, 0.1, 2);
-        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, SQUARES).run(xs, ys, 0.1, 2));
+        assertSameDigits(() -> new Formula(2, ManyPointsTest::deep), SQUARES, 1, xs, List.of(1.0, 2.0, 3.0), 2);
+    }
+
+    private static void assertSameDigits(
+            Supplier<Formula> newModel,
+            Loss loss,
+            int threads,
+            List<double[]> xs,
+            List<? extends Number> ys,
+            int steps) {
+        Formula plain = newModel.get();
+        Formula vectorized = newModel.get();
+        double[] expected = new GradientDescent<>(plain, loss).run(xs, ys, 0.5, steps);
+        assertArrayEquals(expected, new VectorizedGradientDescent<>(vectorized, loss, threads).run(xs, ys, 0.5, steps));
         assertEquals(plain.parameterValues(), vectorized.parameterValues());
     }
 
