@@ -4,12 +4,11 @@ What each check tells about every other answer is tested with the library, in ml
 """
 import asyncio
 import re
-from types import SimpleNamespace
 
 import pytest
 from jupyter_core.utils import run_sync
 
-from running import CellFailed, notebook_files, plain, read, session
+from running import CellFailed, notebook_files, plain, read
 
 # Words of what is told about the cell as the reader finds it, and about the solution.
 TOLD = {
@@ -91,42 +90,32 @@ def exercises(section):
     return sorted({match[0] for cell in read(path(section)).cells if (match := re.match(r"exercise-\d+", cell.id))})
 
 
-@pytest.fixture(scope="module", params=TOLD)
-def lesson(request):
-    """A notebook of which all cells but the exercises have run."""
-    with session(read(path(request.param))) as kernel:
-        for cell in kernel.cells:
-            if not cell.id.startswith("exercise"):
-                kernel.run(cell)
-        yield SimpleNamespace(section=request.param, kernel=kernel, cells={cell.id: cell for cell in kernel.client.nb.cells})
-
-
-def shown(lesson, id, code):
+def shown(run, id, code):
     """What this cell shows with other code in it, if its last output is a result."""
-    cell = lesson.cells[id]
+    cell = run.cells[id]
     unfilled = cell.source
     try:
         cell.source = code
-        outputs = lesson.kernel.run(cell)
+        outputs = run.kernel.run(cell)
         return outputs[-1].data["text/plain"] if outputs and "data" in outputs[-1] else None
     finally:
         cell.source = unfilled
 
 
-def verdict(lesson, exercise, answer):
+def verdict(run, exercise, answer):
     """What the check says to an answer in place of the cell to fill in, which may fail."""
     try:
-        shown(lesson, exercise, answer)
+        shown(run, exercise, answer)
     except CellFailed:
         pass
     try:
-        return lesson.kernel.run(lesson.cells[f"{exercise}-check"])[-1].data["text/plain"]
+        return run.kernel.run(run.cells[f"{exercise}-check"])[-1].data["text/plain"]
     except CellFailed as failure:
         return str(failure)
 
 
-def solution(lesson, exercise):
-    return re.search(r"```java\n(.*?)\n```", lesson.cells[f"{exercise}-solution"].source, re.S)[1]
+def solution(run, exercise):
+    return re.search(r"```java\n(.*?)\n```", run.cells[f"{exercise}-solution"].source, re.S)[1]
 
 
 def fault(exercise, answer, told, words):
@@ -136,20 +125,20 @@ def fault(exercise, answer, told, words):
     return f"{exercise}: {answer}\n  is told: {told}\n  expected: {words}"
 
 
-def test_checks_tell_right_from_unfilled(lesson):
+def test_checks_tell_right_from_unfilled(run):
     faults = []
-    for exercise, (unfilled, right) in TOLD[lesson.section].items():
-        for answer, words in [(lesson.cells[exercise].source, unfilled), (solution(lesson, exercise), right)]:
-            faults.append(fault(exercise, answer, verdict(lesson, exercise, answer), words))
+    for exercise, (unfilled, right) in TOLD[run.section].items():
+        for answer, words in [(run.cells[exercise].source, unfilled), (solution(run, exercise), right)]:
+            faults.append(fault(exercise, answer, verdict(run, exercise, answer), words))
     assert not any(faults), "\n".join(filter(None, faults))
 
 
-def test_code_that_does_not_compile_is_told_so_in_a_line_also_after_a_right_answer(lesson):
+def test_code_that_does_not_compile_is_told_so_in_a_line_also_after_a_right_answer(run):
     faults = []
-    for exercise, answer, words in BROKEN.get(lesson.section, []):
-        right = verdict(lesson, exercise, solution(lesson, exercise))
+    for exercise, answer, words in BROKEN.get(run.section, []):
+        right = verdict(run, exercise, solution(run, exercise))
         faults.append(fault(exercise, "the solution", right, ["Right"]))
-        faults.append(fault(exercise, answer, verdict(lesson, exercise, answer), words))
+        faults.append(fault(exercise, answer, verdict(run, exercise, answer), words))
     assert not any(faults), "\n".join(filter(None, faults))
 
 
@@ -247,26 +236,26 @@ CLAIMS = {
 }
 
 
-def test_texts_are_right_where_no_cell_shows_it(lesson):
+def test_texts_are_right_where_no_cell_shows_it(run):
     faults = []
-    for exercise, code, expected in CLAIMS.get(lesson.section, []):
+    for exercise, code, expected in CLAIMS.get(run.section, []):
         if exercise:
-            verdict(lesson, exercise, solution(lesson, exercise))
-        result = shown(lesson, "exercise-1", code)
+            verdict(run, exercise, solution(run, exercise))
+        result = shown(run, "exercise-1", code)
         if result != expected:
             faults.append(f"{code}\n  gives: {result}\n  expected: {expected}")
     assert not faults, "\n".join(faults)
 
 
-def test_stop_ends_the_check_of_an_endless_loop_and_the_kernel_goes_on(lesson):
-    if lesson.section != "8.0":
+def test_stop_ends_the_check_of_an_endless_loop_and_the_kernel_goes_on(run):
+    if run.section != "8.0":
         pytest.skip("the kernel does the same with every notebook")
-    shown(lesson, "exercise-3", """Scalar meanAbsoluteError(List<Scalar> predictions, List<Double> targets) {
+    shown(run, "exercise-3", """Scalar meanAbsoluteError(List<Scalar> predictions, List<Double> targets) {
         System.out.println("it runs");
         while (!Thread.currentThread().isInterrupted()) { }
         return null;
     }""")
-    client, cell = lesson.kernel.client, lesson.cells["exercise-3-check"]
+    client, cell = run.kernel.client, run.cells["exercise-3-check"]
 
     async def stopped():
         running = asyncio.ensure_future(client.async_execute_cell(cell, client.nb.cells.index(cell)))
@@ -279,7 +268,7 @@ def test_stop_ends_the_check_of_an_endless_loop_and_the_kernel_goes_on(lesson):
     run_sync(stopped)()
     [error] = [output for output in cell.outputs if output.output_type == "error"]
     assert "interrupted" in plain("\n".join(error.traceback))
-    assert verdict(lesson, "exercise-3", solution(lesson, "exercise-3")).startswith("Right")
+    assert verdict(run, "exercise-3", solution(run, "exercise-3")).startswith("Right")
 
 
 @pytest.mark.parametrize("section", [path.name.split("-")[0] for path in notebook_files()])

@@ -33,7 +33,8 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 TASKS = {
     "lab": ["-m", "jupyterlab", f"--config={TOOLS / 'jupyter_server_config.py'}"],
     "execute": [TOOLS / "execute.py"],
-    "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}", "-n", "auto", "--maxprocesses=4"],
+    "test": ["-m", "pytest", NOTEBOOKS / "tests", f"--basetemp={TARGET / 'pytest'}", "-n", "auto", "--maxprocesses=4",
+             "--no-loadscope-reorder"],
     "book": [TOOLS / "book.py"],
     "handout": [TOOLS / "handout.py"],
     "hub": [TOOLS / "hub.py"],
