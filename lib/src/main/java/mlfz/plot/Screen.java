@@ -2,6 +2,7 @@ package mlfz.plot;
 
 import java.awt.Font;
 import java.awt.font.FontRenderContext;
+import java.util.Locale;
 
 /**
  * The screen, which figures do not need. Java's graphics ask for one all the same where the machine seems to have it,
@@ -38,25 +39,19 @@ final class Screen {
         }
     }
 
-    private static String words(Throwable failure) {
+    /** What keeps Java from painting, told from the failure and its causes. */
+    static String words(Throwable failure) {
         Throwable first = failure;
+        boolean fonts = false;
         for (Throwable t = failure; t != null; t = t.getCause()) {
             first = t;
+            fonts |= String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("fontconfig");
         }
-        if (mentions(failure, "Fontconfig") || mentions(failure, "fontconfig")) {
+        if (fonts) {
             return "Java finds no font to write a figure's labels in: install fontconfig and a font (on Debian and "
                     + "Ubuntu, the packages fontconfig and fonts-dejavu-core)";
         }
         return "Java cannot paint here: " + first.getMessage() + ". If something asked for a screen before the first "
                 + "figure was made, start Java with -Djava.awt.headless=true; if a library is missing, install it";
-    }
-
-    private static boolean mentions(Throwable failure, String word) {
-        for (Throwable t = failure; t != null; t = t.getCause()) {
-            if (String.valueOf(t.getMessage()).contains(word)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

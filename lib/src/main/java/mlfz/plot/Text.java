@@ -50,7 +50,7 @@ final class Text {
         double size = Math.abs(value);
         String pattern = size != 0 && (size < 1e-4 || size >= 1e6) ? "0.##############E0" : "0.################";
         return new DecimalFormat(pattern, DecimalFormatSymbols.getInstance(Locale.ROOT))
-                .format(size == 0 ? 0 : new BigDecimal(value).round(DIGITS))
+                .format(new BigDecimal(value).round(DIGITS))
                 .replace('-', '\u2212');
     }
 
@@ -66,10 +66,9 @@ final class Text {
         return number + " " + thing + (number == 1 ? "" : "s");
     }
 
-    /** 10 to the power of an exponent, as a text; exact where the exponent is whole. */
+    /** 10 to the power of an exponent, as a text; exact where the exponent is whole, for a rounding error is not shown. */
     static String powerOfTen(double exponent) {
-        boolean whole = exponent == Math.rint(exponent);
-        return number(whole ? Double.parseDouble("1E" + (int) exponent) : Math.pow(10, exponent));
+        return number(Math.pow(10, exponent));
     }
 
     /** Text without control characters, of which XML knows tab and line ends alone. */

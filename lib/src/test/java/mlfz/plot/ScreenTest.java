@@ -17,6 +17,7 @@ import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Machines without fonts, and with a screen that cannot be reached. */
@@ -50,6 +51,21 @@ class ScreenTest {
         assertTrue(told.startsWith("Java cannot paint here: "), told);
         assertTrue(told.contains("Can't connect to X11 window server using ':99'"), told);
         assertTrue(told.contains("start Java with -Djava.awt.headless=true"), told);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Fontconfig head is null, ", "unknown, no fontconfig here"})
+    void missingFontsAreToldFromTheFailureOrAnyOfItsCauses(String message, String cause) {
+        var failure = new InternalError(message, new RuntimeException(cause, new RuntimeException((String) null)));
+        assertTrue(Screen.words(failure).startsWith("Java finds no font"), Screen.words(failure));
+    }
+
+    @Test
+    void anyOtherFailureIsToldInTheWordsOfItsFirstCause() {
+        var failure = new NoClassDefFoundError("java.awt.Toolkit");
+        failure.initCause(new UnsatisfiedLinkError("libawt_xawt.so is missing"));
+        String words = Screen.words(failure);
+        assertTrue(words.startsWith("Java cannot paint here: libawt_xawt.so is missing. "), words);
     }
 
     private static String told(Map<String, String> environment, List<String> options, List<String> arguments)
