@@ -13,6 +13,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -27,13 +28,18 @@ class LabelsTest {
     @Test
     void aBandInTheColourOfTheGroundHidesTheLineAsFarAsTheWordsGo() {
         labels.add("1000", UP_AND_DOWN, constant(100), Colours.BLUE);
-        Rectangle band = band(painted());
+        Picture picture = painted();
+        Rectangle band = band(picture);
         double width = Text.width("1000", Text.font(Font.PLAIN, 12));
         assertEquals(width + 4, band.width, 1);
         assertEquals(6, band.height, 1);
         assertEquals(100, band.getCenterX(), 1, "in the middle of the line, where most room is");
         assertEquals(100, band.getCenterY(), 1);
-        assertEquals(WHITE, rgb(painted(), 100, 110), "the words are no higher than their letters");
+        List<Rectangle> letters = Pixels.rows(picture, new Rectangle(0, 80, 200, 40), 1);
+        assertEquals(0.73 * 12, letters.get(0).height, 1.5, "digits, higher than the band");
+        assertEquals(100, letters.get(0).getCenterY(), 1);
+        int dark = Pixels.darkPixels(picture, band.x, 90, band.x + band.width, 97);
+        assertTrue(dark > 10, dark + " dark pixels above the band");
     }
 
     @Test

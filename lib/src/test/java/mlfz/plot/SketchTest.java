@@ -102,6 +102,16 @@ class SketchTest {
     }
 
     @Test
+    void boldWordsHaveMoreInkThanOthers() {
+        sketch.addText("HHH", 5, 17, false);
+        sketch.addText("HHH", 5, 37, true);
+        Picture picture = sketch.picture("two words");
+        int plain = Pixels.darkPixels(picture, 0, 0, 60, 20);
+        int bold = Pixels.darkPixels(picture, 0, 20, 60, 40);
+        assertTrue(plain > 30 && bold > 1.2 * plain, plain + " and " + bold);
+    }
+
+    @Test
     void sizesAreRounded() {
         Picture picture = sketch.picture("nothing");
         assertEquals(60, picture.getWidth());
