@@ -25,7 +25,7 @@ def pytest_configure(config):
 
 
 @pytest.fixture(scope="session", params=notebook_files(), ids=lambda path: path.stem)
-def run(request):
+def run(request, files_outside_target):
     """A notebook after a run from the top, and its kernel for more; all tests of a notebook share it."""
     notebook = read(request.param)
     committed = {cell.id: cell.outputs for cell in code_cells(notebook)}
@@ -53,8 +53,10 @@ def german():
         yield
 
 
+@pytest.fixture(scope="session")
 def files_outside_target():
-    return {path for top in NOTEBOOKS.iterdir() if top.name != "target" for path in [top, *top.rglob("*")]}
+    """Call it before and after: what a test leaves behind."""
+    return lambda: {path for top in NOTEBOOKS.iterdir() if top.name != "target" for path in [top, *top.rglob("*")]}
 
 
 @pytest.hookimpl(optionalhook=True)

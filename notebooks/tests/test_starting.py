@@ -18,7 +18,6 @@ import archive
 import kernel
 import waiting
 from running import NOTEBOOKS, notebook_files, session
-from test_execution import files_outside_target
 
 JAVA = shutil.which("java")
 SHOW = "new mlfz.nn.scalar.Scalar(1)"
@@ -86,7 +85,7 @@ def test_an_archive_that_does_not_fit_is_passed_over_without_a_word(tmp_path, co
     assert java(*kernel.with_archive(file), *kernel.options([])) == java(*kernel.options([]))
 
 
-def test_half_an_archive_is_found_out(tmp_path, made):
+def test_half_an_archive_is_found_out(tmp_path, made, files_outside_target):
     """A JVM would end with it: so it is tried before it has its name."""
     files = files_outside_target()
     half = tmp_path / "half"
