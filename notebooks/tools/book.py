@@ -20,13 +20,12 @@ SOURCE = NOTEBOOKS / "target" / "book-source"
 
 # The book is read and not run: what a notebook says of running it, and what the book says instead.
 READ_INSTEAD = {
-    "Run the cells from top to bottom, each with Shift+Enter. The first one loads": "The first cell loads",
-    "a folded cell (a bar with three dots) that checks your answer: run both. The check says":
-        "a folded cell that checks the answer; in the notebook you run both. The check says",
+    "Run the cells from top to bottom, each with Shift+Enter. The first loads": "The first cell loads",
+    "a folded cell (a bar with three dots) that checks your answer: run both. The solution":
+        "a folded cell that checks the answer; in the notebook you run both. The solution",
     "Fill in the cell, run it, and run the folded check below it.":
         "In the notebook you fill in the cell, run it, and run the folded check below it.",
     "**Change a number and run again.**": "**In the notebook, change a number and run again.**",
-    "Run the cell again, and it": "In the notebook, run the cell again, and it",
 }
 
 
