@@ -4,6 +4,7 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import mlfz.nn.scalar.Scalar;
 
@@ -26,7 +27,8 @@ final class ArrayText {
             Double[].class,
             Scalar[].class,
             Scalar[][].class,
-            Collection.class);
+            Collection.class,
+            Map.class);
 
     private ArrayText() {}
 
@@ -36,9 +38,13 @@ final class ArrayText {
     }
 
     private static String text(Object value, int depth) {
-        boolean ofArrays = value instanceof Collection<?> all && all.stream().anyMatch(ArrayText::isArray);
-        if (depth == 0 || !isArray(value) && !ofArrays) {
+        if (depth == 0 || !holdsArrays(value, depth)) {
             return String.valueOf(value);
+        }
+        if (value instanceof Map<?, ?> map) {
+            return map.entrySet().stream()
+                    .map(entry -> entry.getKey() + "=" + text(entry.getValue(), depth - 1))
+                    .collect(Collectors.joining(", ", "{", "}"));
         }
         List<Object> elements = new ArrayList<>();
         if (value instanceof Collection<?> collection) {
@@ -56,6 +62,13 @@ final class ArrayText {
         return size > MOST_SHOWN
                 ? "[" + first + ", …, " + text(elements.get(size - 1), depth - 1) + "] (" + size + " in all)"
                 : "[" + first + "]";
+    }
+
+    /** Whether it is an array, or a list or map with one in it; others have a text of their own. */
+    private static boolean holdsArrays(Object value, int depth) {
+        Collection<?> elements =
+                value instanceof Map<?, ?> map ? map.values() : value instanceof Collection<?> all ? all : List.of();
+        return isArray(value) || depth > 0 && elements.stream().anyMatch(element -> holdsArrays(element, depth - 1));
     }
 
     private static boolean isArray(Object value) {

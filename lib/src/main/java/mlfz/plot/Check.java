@@ -52,6 +52,22 @@ final class Check {
         notEmpty(Objects.requireNonNull(list, name).size(), name);
     }
 
+    /** The names of so many classes, which must be there and differ. */
+    static List<String> names(List<String> names, int classes) {
+        if (Objects.requireNonNull(names, "names").size() < classes) {
+            throw new IllegalArgumentException("names has " + Text.count(names.size(), "element") + " for " + classes
+                    + " classes: expected one for each");
+        }
+        List<String> used = names.subList(0, classes);
+        for (int i = 0; i < classes; i++) {
+            if (used.indexOf(text(used.get(i), "names[" + i + "]")) < i) {
+                throw new IllegalArgumentException("names[" + used.indexOf(used.get(i)) + "] and names[" + i
+                        + "] are both \"" + used.get(i) + "\": expected names that differ");
+            }
+        }
+        return List.copyOf(used);
+    }
+
     static void atMost(int size, int most, String name) {
         if (size > most) {
             throw new IllegalArgumentException(

@@ -78,7 +78,17 @@ public final class Figure extends Painted {
      * @throws IllegalArgumentException if a label is none of these, or if the figure has such a class already
      */
     public Figure classes(List<double[]> points, Iterable<? extends Number> labels) {
-        List<Points> all = Points.classes(contents, points, Data.of(labels, "labels"));
+        return classes(points, labels, List.of("class 0", "class 1", "class 2", "class 3"));
+    }
+
+    /**
+     * Adds points of two to four classes, as {@link #classes(List, Iterable)} does, with names of yours.
+     *
+     * @param names of the classes 0, 1 and so on, such as {@code Datasets.classes(table, column)}
+     * @throws IllegalArgumentException if there is no name for a label, or if a name is not new
+     */
+    public Figure classes(List<double[]> points, Iterable<? extends Number> labels, List<String> names) {
+        List<Points> all = Points.classes(contents, points, Data.of(labels, "labels"), names);
         all.forEach(one -> add(one, one.name()));
         return this;
     }
@@ -174,7 +184,17 @@ public final class Figure extends Painted {
      *     not give as many numbers everywhere, 2 to 4
      */
     public Figure regions(Scores f) {
-        return set(Regions.of(contents, f));
+        return regions(f, List.of("0", "1", "2", "3"));
+    }
+
+    /**
+     * Adds the regions of two to four classes, as {@link #regions(Scores)} does, with names of yours.
+     *
+     * @param names of the classes 0, 1 and so on
+     * @throws IllegalArgumentException if there is no name for a class
+     */
+    public Figure regions(Scores f, List<String> names) {
+        return set(Regions.of(contents, f, names));
     }
 
     private Figure set(Background background) {

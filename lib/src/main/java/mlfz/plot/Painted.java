@@ -6,6 +6,8 @@ import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.awt.image.SampleModel;
 import java.awt.image.WritableRaster;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Vector;
 
 /** A drawing that is an image, painted when somebody first looks at it: so all kernels show it, none of them known. */
@@ -28,6 +30,21 @@ abstract class Painted implements Drawing, RenderedImage {
      * @param description what the picture shows, in words
      */
     public abstract Picture picture(String description);
+
+    /** Saves the drawing as a picture: {@code save(Path.of(file))}. */
+    public void save(String file) throws IOException {
+        image().save(file);
+    }
+
+    /**
+     * Saves the drawing as a picture, sharp and as a PNG or an SVG, as {@link Picture#save(Path)} does.
+     *
+     * @param file the file, in a folder that is there, with a name that ends in {@code .png} or {@code .svg}
+     * @throws IOException if it cannot be written
+     */
+    public void save(Path file) throws IOException {
+        image().save(file);
+    }
 
     /** Has the drawing painted again for the next who looks at it. */
     final void changed() {

@@ -14,19 +14,20 @@ record Points(String name, double[] xs, double[] ys, Style style) implements Ser
     }
 
     /** The points of each class that has any. */
-    static List<Points> classes(Contents figure, List<double[]> points, double[] labels) {
+    static List<Points> classes(Contents figure, List<double[]> points, double[] labels, List<String> names) {
         Check.sameLength(Objects.requireNonNull(points, "points").size(), "points", labels.length, "labels");
         double[] xs = Data.coordinates(points, 0);
         double[] ys = figure.heights(Data.coordinates(points, 1), "the y of points");
         int classes = Data.classes(labels);
-        IntStream.range(0, classes).forEach(label -> figure.free("class " + label, "name"));
+        List<String> used = Check.names(names, classes);
+        IntStream.range(0, classes).forEach(label -> figure.free(used.get(label), "names[" + label + "]"));
         figure.skipStyles(classes); // what is added later looks like none of them
         return IntStream.range(0, classes)
                 .mapToObj(label -> {
                     int[] members = Data.places(labels, label);
                     double[] us = Polyline.pick(xs, members);
                     double[] vs = Polyline.pick(ys, members);
-                    return new Points("class " + label, us, vs, Style.ofClass(label));
+                    return new Points(used.get(label), us, vs, Style.ofClass(label));
                 })
                 .filter(one -> one.xs.length > 0)
                 .toList();

@@ -12,12 +12,13 @@ import java.util.stream.IntStream;
  * Which of several classes is the surest at each point of a plane, with lines between the classes.
  *
  * @param scores of each class
+ * @param names of the classes
  */
-record Regions(List<Grid> scores, List<Contours.Curve> borders) implements Background, Grid.Shade {
+record Regions(List<Grid> scores, List<Contours.Curve> borders, List<String> names) implements Background, Grid.Shade {
 
     private static final int NODES = 100; // of the grid, along each axis
 
-    static Regions of(Contents figure, Scores f) {
+    static Regions of(Contents figure, Scores f, List<String> names) {
         Objects.requireNonNull(f, "f");
         double[] nodes = figure.plane("map of regions").steps(NODES);
         double[][][] values = new double[NODES][NODES][];
@@ -32,6 +33,7 @@ record Regions(List<Grid> scores, List<Contours.Curve> borders) implements Backg
             }
         }
         int classes = values[0][0].length;
+        List<String> used = Check.names(names, classes);
         List<Grid> scores = new ArrayList<>();
         List<Contours.Curve> borders = new ArrayList<>();
         for (int k = 0; k < classes; k++) {
@@ -42,7 +44,7 @@ record Regions(List<Grid> scores, List<Contours.Curve> borders) implements Backg
                         .lines(0));
             }
         }
-        return new Regions(scores, borders);
+        return new Regions(scores, borders, used);
     }
 
     private static double[] scores(double[] scores, String name) {
@@ -113,12 +115,12 @@ record Regions(List<Grid> scores, List<Contours.Curve> borders) implements Backg
     @Override
     public void explain(Legend legend) {
         for (int k = 0; k < scores.size(); k++) {
-            legend.addArea("taken for " + k, colour(k));
+            legend.addArea("taken for " + names.get(k), colour(k));
         }
     }
 
     @Override
     public String words(DoubleUnaryOperator height) {
-        return "the regions of " + scores.size() + " classes";
+        return scores.size() + " regions, taken for " + String.join(", ", names);
     }
 }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import mlfz.nn.scalar.Scalar;
@@ -36,6 +37,11 @@ class ArrayTextTest {
                         IntStream.range(0, 20).mapToObj(i -> new int[] {i}).toList(),
                         "[[0], [1], [2], …, [19]] (20 in all)"),
                 Arguments.of(List.of(List.of(1), Map.of("a", 2)), "[[1], {a=2}]"),
+                Arguments.of(Map.of("a", new double[] {1, 2}), "{a=[1.0, 2.0]}"),
+                Arguments.of(new TreeMap<>(Map.of("a", List.of(new int[] {1}), "b", 2)), "{a=[[1]], b=2}"),
+                Arguments.of(List.of(List.of(1), List.of(new int[] {2})), "[[1], [[2]]]"),
+                Arguments.of(List.of(Map.of("a", new int[] {1})), "[{a=[1]}]"),
+                Arguments.of(Map.of(), "{}"),
                 Arguments.of(IntStream.rangeClosed(1, 12).boxed().toList(), "[1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12]"));
     }
 

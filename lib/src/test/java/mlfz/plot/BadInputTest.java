@@ -119,6 +119,24 @@ class BadInputTest extends BadInput {
                         "points[0] has 1 numbers: expected 2",
                         () -> plane.classes(List.of(new double[1]), List.of(1))),
                 row("Figure.classes(List, Iterable)", "null", NULL, "points", () -> plane.classes(null, List.of(1))),
+                row(
+                        "Figure.classes(List, Iterable, List)",
+                        "one name",
+                        ILLEGAL,
+                        "names has 1 element for 2 classes: expected one for each",
+                        () -> plane.classes(List.of(grid), List.of(1), List.of("a"))),
+                row(
+                        "Figure.classes(List, Iterable, List)",
+                        "a blank name",
+                        ILLEGAL,
+                        "names[1] is blank: expected some text",
+                        () -> plane.classes(List.of(grid), List.of(1), List.of("a", " "))),
+                row(
+                        "Figure.classes(List, Iterable, List)",
+                        "a null",
+                        NULL,
+                        "names[0]",
+                        () -> plane.classes(List.of(grid), List.of(1), Arrays.asList(null, "b"))),
                 row(lineMethod, "null", NULL, "f", () -> wide.line("q", null, 0, 1)),
                 row(
                         lineMethod,
@@ -236,6 +254,18 @@ class BadInputTest extends BadInput {
                         "values[1]",
                         () -> wide.curve("r", Arrays.asList(1.0, null))),
                 row("Figure.regions(Scores)", "null", NULL, "f", () -> other.regions(null)),
+                row(
+                        "Figure.regions(Scores, List)",
+                        "one name",
+                        ILLEGAL,
+                        "names has 1 element for 2 classes: expected one for each",
+                        () -> other.regions((u, v) -> new double[2], List.of("a"))),
+                row(
+                        "Figure.regions(Scores, List)",
+                        "null",
+                        NULL,
+                        "names",
+                        () -> other.regions((u, v) -> new double[2], null)),
                 row(
                         "Figure.regions(Scores)",
                         "one score",

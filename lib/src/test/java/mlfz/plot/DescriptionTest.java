@@ -57,7 +57,7 @@ class DescriptionTest {
                 "\"a plane\": the landscape of a loss from 1 to 20.",
                 plane().landscape((x, y) -> 2, 1, 20).toString());
         assertEquals(
-                "\"a plane\": the regions of 3 classes.",
+                "\"a plane\": 3 regions, taken for 0, 1, 2.",
                 plane().regions((x, y) -> new double[] {x, y, 0}).toString());
     }
 

@@ -80,6 +80,19 @@ class PictureTest {
     }
 
     @Test
+    void aDrawingIsSavedAsItsPictureIs(@TempDir Path folder) throws IOException {
+        Figure figure = plane().contour(NETWORK);
+        figure.picture().save(folder.resolve("picture.png"));
+        figure.save(folder.resolve("path.png"));
+        figure.save(folder.resolve("text.png").toString());
+        byte[] picture = Files.readAllBytes(folder.resolve("picture.png"));
+        assertArrayEquals(picture, Files.readAllBytes(folder.resolve("path.png")));
+        assertArrayEquals(picture, Files.readAllBytes(folder.resolve("text.png")));
+        figure.scatter("later", new double[] {1}, new double[] {1}).save(folder.resolve("path.png"));
+        assertFalse(Arrays.equals(picture, Files.readAllBytes(folder.resolve("path.png"))), "with what was added");
+    }
+
+    @Test
     void aContourIsAsSharpInAFile(@TempDir Path folder) throws IOException {
         Picture picture = plane().contour(NETWORK).picture("a contour");
         String file = folder.resolve("contour.png").toString();

@@ -3,13 +3,17 @@ package mlfz.plot;
 import static mlfz.plot.Pixels.BLUE;
 import static mlfz.plot.Pixels.VERMILION;
 import static mlfz.plot.Pixels.legendColours;
+import static mlfz.plot.Pixels.pixels;
 import static mlfz.plot.Pixels.plane;
 import static mlfz.plot.Pixels.wide;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Color;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -79,6 +83,40 @@ class RegionsTest {
                 .scatter("s", List.of(0), List.of(0))
                 .picture("class 2 alone, and a point");
         assertEquals(Set.of(GREEN, PURPLE), legendColours(two), "the point looks like none of the three classes");
+    }
+
+    @Test
+    void classesHaveNamesOfOnesOwnInTheLegendAndInTheDescription() {
+        List<double[]> points = List.of(new double[] {-5, 5}, new double[] {5, 5}, new double[] {-5, -5});
+        List<String> names = List.of("Adelie", "Chinstrap", "Gentoo", "King");
+        Figure named = plane().regions(THREE, names).classes(points, List.of(0, 2, 2), names);
+        assertEquals(
+                "\"a plane\": 1 point \"Adelie\", x \u22125, y 5; 2 points \"Gentoo\", x from \u22125 to 5, y from \u22125"
+                        + " to 5; 3 regions, taken for Adelie, Chinstrap, Gentoo.",
+                named.toString());
+        Plot plot = new Plot(named.picture(), -10, 10);
+        assertEquals(VERMILION, plot.colourAt(-5, 5));
+        assertEquals(GREEN, plot.colourAt(5, 5));
+        // The legend has other words; all else is the same.
+        int[] with = pixels(plane().classes(points, List.of(0, 2, 2), names).picture());
+        int[] without = pixels(plane().classes(points, List.of(0, 2, 2)).picture());
+        int legend = 600 * (plot.bottom + 45);
+        assertArrayEquals(Arrays.copyOf(without, legend), Arrays.copyOf(with, legend));
+        assertFalse(Arrays.equals(with, without));
+    }
+
+    @Test
+    void aNameOfAClassIsNewToTheFigure() {
+        List<double[]> points = List.of(new double[2], new double[2]);
+        assertRefused(
+                "the figure has a series \"a\" already",
+                () -> plane().scatter("a", List.of(1), List.of(1)).classes(points, List.of(0, 1), List.of("a", "b")));
+        assertRefused(
+                "names[0] and names[1] are both \"a\": expected names that differ",
+                () -> plane().classes(points, List.of(0, 1), List.of("a", "a")));
+        assertRefused(
+                "names has 2 elements for 3 classes: expected one for each",
+                () -> plane().classes(points, List.of(0, 2), List.of("a", "b")));
     }
 
     @Test
