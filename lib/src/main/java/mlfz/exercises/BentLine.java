@@ -62,7 +62,7 @@ public final class BentLine {
                             : result + ", not 1·2 + 1 + 1·4 = 7.");
         }
         if (!missing.isEmpty()) {
-            throw new Told("forward is right, but parameters() lists " + names + ": what is missing there, "
+            throw new Told("The prediction at 2 is right, but parameters() lists " + names + ": what is missing there, "
                     + String.join(" and ", missing) + ", is never trained.");
         }
         if (listed.size() > 3) {

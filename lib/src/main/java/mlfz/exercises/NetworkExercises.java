@@ -32,7 +32,8 @@ public final class NetworkExercises {
                 return "undecided is " + described(answer) + ": it is to be a double[] with two coordinates.";
             }
             if (point.length != 2) {
-                return "undecided has " + point.length + " numbers: a point has two coordinates.";
+                return "undecided has " + point.length + " number" + (point.length == 1 ? "" : "s")
+                        + ": a point has two coordinates.";
             }
             double output = model.forward(point).value();
             double distance = Math.sqrt(point[0] * point[0] + point[1] * point[1]);
@@ -99,6 +100,10 @@ public final class NetworkExercises {
             return "";
         }
         String result = text("For %d points, %.0f of which the model gets right, your result is %s", n, right, yours);
+        double ofOpposite = returnedNumber("accuracy", answer.of(Probe.OPPOSITE, Probe.points(outputs), labels));
+        if (yours != 0 && near(yours, ofOpposite) && right != n / 2.0) {
+            return result + ", also for a model that says the opposite: ask the model that you are given.";
+        }
         return result
                 + new Hints()
                         .at(0, ": count those, and divide by all; an int divided by an int loses its fraction.")

@@ -80,8 +80,16 @@ public final class SavingExercises {
                                 .of(d)
                                 .orElse(", but it should be 4.");
             }
-            if (returnedNumber("largestDifference", answer.of(q, p)) != 4) {
-                return "The other way round it is not 4: use Math.abs.";
+            d = returnedNumber("largestDifference", answer.of(q, p)); // in which b comes first
+            if (d != 4) {
+                Map<String, Scalar> zeros = Map.of("a", new Scalar(0), "b", new Scalar(0));
+                Map<String, Scalar> fives = Map.of("a", new Scalar(5), "b", new Scalar(5));
+                boolean signs = returnedNumber("largestDifference", answer.of(zeros, fives)) != 5
+                        || returnedNumber("largestDifference", answer.of(fives, zeros)) != 5;
+                return "Between {a=1.5, b=−2} and {a=1, b=2} your result is " + d + ", not 4: "
+                        + (signs
+                                ? "without Math.abs it depends on which one comes first."
+                                : "that is the difference of the last name. Keep the largest so far.");
             }
             if (returnedNumber("largestDifference", answer.of(p, p)) != 0) {
                 return "Between equal parameters it should be 0.";

@@ -62,7 +62,8 @@ class NetworkExercisesTest {
     void whatIsNoPointIsToldSo() {
         assertTold(
                 point(null, "null", "two coordinates"),
-                point(new double[] {1}, "has 1 numbers", "two coordinates"),
+                point(new double[] {1}, "has 1 number:", "two coordinates"),
+                point(new double[] {1, 2, 3}, "has 3 numbers:", "two coordinates"),
                 point(new double[] {1, 2, 3}, "has 3 numbers"),
                 point(new int[] {7, 10}, "an int[]", "a double[]"),
                 point(new Double[] {7.0, 10.0}, "a Double[]"),
@@ -121,7 +122,7 @@ class NetworkExercisesTest {
                 share((p, y) -> p == y, (count, all) -> count / 4.0, "For 6 points"),
                 share((p, y) -> p == y, (count, all) -> Double.NaN, "NaN", "should be 0.75"),
                 share((p, y) -> p == y, (count, all) -> null, "returns null"),
-                share((p, y) -> p == y, (count, all) -> 0.75, "For 6 points", "is 0.75"),
+                share((p, y) -> p == y, (count, all) -> 0.75, "For 6 points", "is 0.75", "model that you are given"),
                 accuracy((model, points, labels) -> labels.get(4), "IndexOutOfBounds"));
     }
 
@@ -129,7 +130,10 @@ class NetworkExercisesTest {
     void anAccuracyThatGoesByItsOwnModelOrTakesHalfForClass1IsFound() {
         var own = trained();
         assertTold(
-                accuracy((model, points, labels) -> Trained.percentRight(own, points, labels) / 100, "For "),
+                accuracy(
+                        (model, points, labels) -> Trained.percentRight(own, points, labels) / 100,
+                        "a model that says the opposite",
+                        "ask the model that you are given"),
                 accuracy(
                         (model, points, labels) -> {
                             double right = 0;

@@ -101,8 +101,19 @@ class SavingExercisesTest {
                                 .mapToDouble(name -> difference(p, q, name))
                                 .max()
                                 .orElse(0),
-                        "other way round",
+                        "is 0.5, not 4",
                         "Math.abs"),
+                difference(
+                        (p, q) -> {
+                            double last = 0;
+                            for (String name : p.keySet()) {
+                                last = Math.abs(difference(p, q, name));
+                            }
+                            return last;
+                        },
+                        "is 0.5, not 4",
+                        "of the last name",
+                        "largest so far"),
                 difference(
                         (p, q) -> p.keySet().stream()
                                 .mapToDouble(name -> Math.abs(difference(p, q, name)))
