@@ -115,7 +115,8 @@ public final class FasterTrainingExercises {
             }
         }
         if (found.size() != points.length) {
-            return "For " + points.length + " points your list has " + found.size() + ".";
+            return "For " + points.length + (points.length == 1 ? " point" : " points") + " your list has "
+                    + found.size() + ".";
         }
         for (int i = 0; i < points.length; i++) {
             double x = points[i][0];

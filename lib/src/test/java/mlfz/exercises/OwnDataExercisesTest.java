@@ -92,7 +92,10 @@ class OwnDataExercisesTest {
 
     @Test
     void aShareOfOneSpeciesWhateverIsAskedForIsNotRight() {
-        assertTold(precision((k, actual, taken) -> both(1, actual, 1, taken) / count(1, taken), "For label 2"));
+        assertTold(precision(
+                (k, actual, taken) -> both(1, actual, 1, taken) / count(1, taken),
+                "For label 2",
+                "as for label 1: take the label that you are given"));
     }
 
     @Test
