@@ -5,6 +5,8 @@ import signal
 import sys
 from pathlib import Path
 
+from jupyter_client.localinterfaces import local_ips
+
 c = get_config()  # noqa: F821, Jupyter provides it
 
 handout = Path(__file__).resolve().parents[2]
@@ -34,9 +36,13 @@ c.MultiKernelManager.default_kernel_name = "java"
 c.MappingKernelManager.cull_idle_timeout = c.ServerApp.shutdown_no_activity_timeout = 3600
 c.MappingKernelManager.cull_connected = True
 
-# When a whole class starts kernels, two may be given the same port. Then one ends: in its first minutes it gets others, if they are not kept.
-c.KernelRestarter.stable_start_time = 120
-c.KernelManager.cache_ports = False
+# Of a whole class's kernels that start at once, two might be given the same port. On Linux all of 127.0.0.0/8 is the machine
+# itself: so each server's kernels get an address that no other server has.
+if sys.platform == "linux":
+    number = os.getpid()
+    address = f"127.{1 + (number >> 16)}.{number >> 8 & 255}.{number & 255}"
+    local_ips().append(address)  # Jupyter knows those of network cards alone, and starts kernels at no other
+    c.KernelManager.ip = address
 
 # "Save and Export Notebook As" HTML or slides: a session's figures have their descriptions, too.
 c.HTMLExporter.preprocessors = [lambda notebook, resources: (describe(notebook), resources)]
