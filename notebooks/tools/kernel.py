@@ -29,9 +29,8 @@ OPTIONS = [
     # keeps it there.
     "-XX:+IgnoreUnrecognizedVMOptions", "-XX:AllocatePrefetchInstr=1",
     # Until the first figure nearly all code runs a few times only, most of it that of the compiler of cells, and making it
-    # fast takes longer than it does. So the JVM's first compiler waits for 4 times as many calls as it does otherwise, and
-    # its second for 30 times as many calls and loops, which a training reaches within its first steps.
-    "-XX:Tier3InvocationThreshold=800", "-XX:Tier3MinInvocationThreshold=400", "-XX:Tier3CompileThreshold=8000",
+    # very fast takes longer than it does. So the JVM's second compiler waits for 30 times as many calls and loops as it does
+    # otherwise, which a training reaches within its first steps.
     "-XX:Tier4InvocationThreshold=150000", "-XX:Tier4MinInvocationThreshold=18000", "-XX:Tier4CompileThreshold=450000",
     "-XX:Tier4BackEdgeThreshold=1200000",
     "-XX:MetaspaceSize=96m",  # below it, no collection for the sake of classes, of which few can ever be unloaded

@@ -10,8 +10,7 @@ c.Spawner.environment.update({
     "JUPYTER_CONFIG_PATH": str(hub / "settings"),  # of the readers' servers
     "JUPYTER_PATH": str(hub / "share"),  # the kernel, and the descriptions of figures
     # What keeps a kernel quick and small, as notebooks/tools/kernel.py has it, and says why; and a bound for its objects.
-    "JDK_JAVA_OPTIONS": "-XX:+IgnoreUnrecognizedVMOptions -XX:AllocatePrefetchInstr=1 -XX:Tier3InvocationThreshold=800 "
-                        "-XX:Tier3MinInvocationThreshold=400 -XX:Tier3CompileThreshold=8000 -XX:Tier4InvocationThreshold=150000 "
+    "JDK_JAVA_OPTIONS": "-XX:+IgnoreUnrecognizedVMOptions -XX:AllocatePrefetchInstr=1 -XX:Tier4InvocationThreshold=150000 "
                         "-XX:Tier4MinInvocationThreshold=18000 -XX:Tier4CompileThreshold=450000 -XX:Tier4BackEdgeThreshold=1200000 "
                         "-XX:MetaspaceSize=96m -XX:+UseSerialGC -Xms160m -Xmn112m -Xmx256m",
 })
