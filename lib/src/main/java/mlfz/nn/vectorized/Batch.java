@@ -1,9 +1,7 @@
 package mlfz.nn.vectorized;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
 import mlfz.nn.scalar.Elementwise;
@@ -25,7 +23,6 @@ final class Batch {
     private final double[][] gradients;
     private final boolean[] broadcast;
     private final boolean[] deferred;
-    private final boolean[] owned; // gradients that are no other step's, passed on
     private final double[] scratch;
     private final double[] ones;
     private final List<Runnable> forward = new ArrayList<>();
@@ -49,7 +46,6 @@ final class Batch {
         columns = new double[Arrays.stream(column).max().orElse(-1) + 1][size];
         values = new double[count][];
         gradients = new double[count][];
-        owned = new boolean[count];
         scratch = new double[size];
         ones = new double[size];
         Arrays.fill(ones, 1);
@@ -92,17 +88,16 @@ final class Batch {
         return broadcast;
     }
 
-    /** Products with a number, and first terms that are sums, used for nothing else: they are computed where they are added. */
+    /** Products with a number that are terms of one sum and nothing else: they are computed where they are added. */
     private boolean[] deferredTerms() {
         boolean[] deferred = new boolean[values.length];
         for (Step step : trace.steps) {
             for (int k = 0; step.adds() && k < step.scalars(); k++) {
                 int input = step.inputs()[k];
                 Step term = trace.steps.get(input);
-                boolean product = term.operation() == Elementwise.MUL
+                deferred[input] = uses[input] == 1
+                        && term.operation() == Elementwise.MUL
                         && (broadcast[term.inputs()[0]] || broadcast[term.inputs()[1]]);
-                boolean sum = k == 0 && term.operation() == Elementwise.ADD && step.operation() == Elementwise.ADD;
-                deferred[input] = uses[input] == 1 && (product || sum);
             }
         }
         return deferred;
@@ -116,44 +111,27 @@ final class Batch {
             values[i] = new double[broadcast[i] ? 1 : size];
             forward.add(() -> Arrays.fill(values[i], parameters[step.number()]));
         } else if (!deferred[i] && step.adds()) {
-            List<double[]> terms = new ArrayList<>();
-            List<double[]> factors = new ArrayList<>();
-            gather(step, terms, factors);
-            double[][] termArray = terms.toArray(double[][]::new);
-            double[][] factorArray = factors.toArray(double[][]::new);
+            // A term that is no product with a number is one with 1.
+            int[] inputs = step.inputs();
+            double[][] terms = new double[inputs.length][];
+            double[][] factors = new double[inputs.length][];
+            for (int k = 0; k < inputs.length; k++) {
+                int[] product = deferred[inputs[k]] ? trace.steps.get(inputs[k]).inputs() : null;
+                int number = product != null && broadcast[product[0]] ? 0 : 1;
+                terms[k] = values[product != null ? product[1 - number] : inputs[k]];
+                factors[k] = product != null ? values[product[number]] : ones;
+            }
             double[] result = values[i] = new double[size];
-            double divisor = step.operation() == NaryOperation.MEAN ? terms.size() : 1;
+            double divisor = step.operation() == NaryOperation.MEAN ? terms.length : 1;
             // As in the graph, where −0 plus −0 is −0, but a sum of many starts at 0.
             double start = step.operation() == Elementwise.ADD ? -0.0 : 0;
-            forward.add(() -> Loops.sum(termArray, factorArray, start, divisor, result));
+            forward.add(() -> Loops.sum(terms, factors, start, divisor, result));
         } else if (!deferred[i]) {
             double[] result = values[i] = new double[size];
             double[] a = values[step.inputs()[0]];
             double[] b = second(step);
             Loops.Values loop = Loops.of((Elementwise) step.operation()).values();
             forward.add(() -> loop.run(a, b, result));
-        }
-    }
-
-    /** The terms that a step adds, each with the number that it is multiplied by. */
-    private void gather(Step step, List<double[]> terms, List<double[]> factors) {
-        Deque<Step> sums = new ArrayDeque<>(List.of(step)); // each the first term of the next, without recursion
-        while (deferred[sums.peek().inputs()[0]]
-                && trace.steps.get(sums.peek().inputs()[0]).adds()) {
-            sums.push(trace.steps.get(sums.peek().inputs()[0]));
-        }
-        for (Step sum : sums) {
-            for (int input : sum.inputs()) {
-                Step term = trace.steps.get(input);
-                if (!deferred[input]) {
-                    terms.add(values[input]);
-                    factors.add(ones);
-                } else if (!term.adds()) {
-                    int number = broadcast[term.inputs()[0]] ? 0 : 1;
-                    terms.add(values[term.inputs()[1 - number]]);
-                    factors.add(values[term.inputs()[number]]);
-                }
-            }
         }
     }
 
@@ -199,10 +177,7 @@ final class Batch {
         } else if (passedOn && uses[input] == 1) {
             gradients[input] = gradients[i];
         } else if (gradients[input] == null) {
-            // An array that nobody reads after this takes the result as well: less memory to go through.
-            boolean inPlace = owned[i] && step.scalars() == 1 && uses[input] == 1;
-            double[] gradient = gradients[input] = inPlace ? gradients[i] : new double[size];
-            owned[input] = true;
+            double[] gradient = gradients[input] = new double[size];
             backward.add(() -> pullback.accept(gradient));
         } else {
             double[] sum = gradients[input];

@@ -1,5 +1,6 @@
 package mlfz.nn.vectorized;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import mlfz.nn.scalar.Elementary;
@@ -73,36 +74,18 @@ record Loops(Values values, Pullback byA, Pullback byB) {
 
     /** Adds terms, each times a number, from first to last, and divides the sums: start + terms[0] · factors[0][0] + … */
     static void sum(double[][] terms, double[][] factors, double start, double divisor, double[] sums) {
-        int k = terms.length % 2;
-        if (k == 1) {
-            startWith(start, terms[0], factors[0][0], sums);
-        } else {
-            startWith(start, terms[0], factors[0][0], terms[1], factors[1][0], sums);
-            k = 2;
-        }
-        for (; k < terms.length; k += 2) {
-            add(terms[k], factors[k][0], terms[k + 1], factors[k + 1][0], sums);
+        Arrays.fill(sums, start);
+        for (int k = 0; k < terms.length; k++) {
+            addProduct(terms[k], factors[k][0], sums);
         }
         for (int i = 0; divisor != 1 && i < sums.length; i++) {
             sums[i] /= divisor;
         }
     }
 
-    private static void startWith(double start, double[] as, double a, double[] sums) {
+    private static void addProduct(double[] as, double factor, double[] sums) {
         for (int i = 0; i < sums.length; i++) {
-            sums[i] = start + as[i] * a;
-        }
-    }
-
-    private static void startWith(double start, double[] as, double a, double[] bs, double b, double[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = start + as[i] * a + bs[i] * b;
-        }
-    }
-
-    private static void add(double[] as, double a, double[] bs, double b, double[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] = sums[i] + as[i] * a + bs[i] * b;
+            sums[i] += as[i] * factor;
         }
     }
 

@@ -32,13 +32,13 @@ class BatchTest {
         return Stream.of(
                 // x; p₁ and the sum, where p₀x is computed; its gradient is that of all three
                 formula("a line", 2, p -> p.get(0).mul(0.5).add(p.get(1)), 3),
-                // x; p₀x, exp, sin and cos; one gradient that goes through all from sin on
-                formula("a chain", 1, p -> cos(sin(exp(p.get(0).mul(0.5)))), 6),
+                // x; p₀x, exp, sin and cos; the gradients of the first three
+                formula("a chain", 1, p -> cos(sin(exp(p.get(0).mul(0.5)))), 8),
                 // x; both products, their difference; its gradient, which is that of p₀x, and that of p₁x
                 formula("a difference", 2, p -> difference(p, new Scalar(0.5)), 5),
                 // x; the mean, where both products are computed; a gradient for either, besides that of the mean
                 formula("a mean", 2, p -> half(p, new Scalar(0.5)), 4),
-                // x; p₀x, tanh, cos and the sum; two gradients, since tanh gets two shares, in place from there
+                // x; p₀x, tanh, cos and the sum, whose gradient is that of cos; the gradients of tanh and p₀x
                 formula(
                         "a node with two uses",
                         1,
@@ -46,7 +46,7 @@ class BatchTest {
                             Scalar t = tanh(p.get(0).mul(0.5));
                             return cos(t).add(t);
                         },
-                        6));
+                        7));
     }
 
     private static Scalar difference(List<Scalar> p, Scalar x) {
@@ -68,11 +68,10 @@ class BatchTest {
     }
 
     @Test
-    void aHiddenUnitNeedsFourArrays() {
-        // What its tanh is of, the tanh, the parameter that is added, and one gradient. Products are computed where
-        // they
-        // are added.
-        assertEquals(arrays(4 * 8, BatchTest::network) + 4, arrays(4 * 9, BatchTest::network));
+    void aHiddenUnitNeedsSixArrays() {
+        // Two sums, as products are computed where they are added; the parameter that is added; the tanh; two
+        // gradients.
+        assertEquals(arrays(4 * 8, BatchTest::network) + 6, arrays(4 * 9, BatchTest::network));
     }
 
     private static Scalar network(List<Scalar> p) {
