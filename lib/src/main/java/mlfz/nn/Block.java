@@ -27,11 +27,11 @@ public abstract class Block {
      * <p>Unless a subclass lists others, these are all Scalars in its fields, in the order of their declaration, those of
      * superclasses first; in arrays and lists in fields, whatever their depth; and in fields that are blocks. They are named
      * after the fields: {@code a}, {@code A[0][3]}, {@code hidden.weights[2]}. What is null is left out, and so are static
-     * and transient fields, maps, sets, and objects that are no blocks; lists of more than 1000 elements, too, if the first
-     * of them is a number or an array of numbers, as data are. A Scalar in two places has two names.
+     * and transient fields, maps and sets; lists of more than 1000 elements, too, if the first of them is a number or an array
+     * of numbers, as data are. A Scalar in two places has two names.
      *
-     * @throws IllegalStateException if two fields have the same name, one of them in a superclass, or a block, list or array
-     *     contains itself
+     * @throws IllegalStateException if two fields have the same name, one of them in a superclass, if a block, list or array
+     *     contains itself, or if an object that is no block has Scalars in its fields
      */
     public Map<String, Scalar> parameters() {
         listing = Fields.of(this, Block.class, listing);

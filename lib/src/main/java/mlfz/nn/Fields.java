@@ -29,6 +29,16 @@ final class Fields {
         }
     };
 
+    private static final ClassValue<Boolean> HOLDS_SCALARS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return !type.isHidden() // as a lambda's, which has what it captures in fields
+                    && Arrays.stream(type.getDeclaredFields())
+                            .anyMatch(field -> isInstanceField(field)
+                                    && Scalar.class.isAssignableFrom(elementType(field.getType())));
+        }
+    };
+
     private static final int MANY = 1000; // elements that are looked at one by one, whatever the first of them is
 
     private final List<Object> visited = new ArrayList<>();
@@ -70,7 +80,8 @@ final class Fields {
         boolean looked = value instanceof Scalar
                 || partType.isInstance(value)
                 || value instanceof Object[]
-                || value instanceof List;
+                || value instanceof List
+                || value != null && HOLDS_SCALARS.get(value.getClass());
         visited.add(looked ? value : null);
         if (value instanceof Scalar scalar) {
             if (named != null && named.put(name, scalar) != null) {
@@ -82,6 +93,11 @@ final class Fields {
             inside(value, name, "array", () -> visitAll(Arrays.asList(array), name));
         } else if (value instanceof List<?> list) {
             inside(value, name, "list", () -> visitAll(list, name));
+        } else if (looked && named != null) {
+            throw new IllegalStateException(
+                    name + " has Scalars, but is no block, so they would not be trained: let its class "
+                            + value.getClass().getSimpleName()
+                            + " extend Block, or mark the field as transient if it is to be left out");
         }
     }
 
@@ -131,13 +147,19 @@ final class Fields {
         }
         List<Field> fields = new ArrayList<>(instanceFields(type.getSuperclass()));
         for (Field field : type.getDeclaredFields()) {
-            int excluded = Modifier.STATIC | Modifier.TRANSIENT;
-            boolean own = (field.getModifiers() & excluded) == 0 && !field.isSynthetic();
-            if (own && !field.getType().isPrimitive()) {
+            if (isInstanceField(field) && !field.getType().isPrimitive()) {
                 field.setAccessible(true);
                 fields.add(field);
             }
         }
         return fields;
+    }
+
+    private static boolean isInstanceField(Field field) {
+        return (field.getModifiers() & (Modifier.STATIC | Modifier.TRANSIENT)) == 0 && !field.isSynthetic();
+    }
+
+    private static Class<?> elementType(Class<?> type) {
+        return type.isArray() ? elementType(type.getComponentType()) : type;
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import mlfz.nn.ParametersTest.Weights;
 import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.Test;
@@ -177,5 +178,64 @@ class ParametersLeftOutTest {
         Owner owner = new Owner();
         owner.part.owner = owner;
         assertParameters(owner, "part.a", 1);
+    }
+
+    record Layer(Scalar[][] weights, double rate) {}
+
+    @Test
+    void anObjectWithScalarsThatIsNoBlockIsRefusedWhereverItStands() {
+        class Neuron {
+            final Scalar w = new Scalar(1);
+        }
+        class Network extends Block {
+            final Scalar b = new Scalar(2);
+            final List<Object> list = new ArrayList<>();
+        }
+        Network network = new Network();
+        assertParameters(network, "b", 2);
+        network.list.add(new Neuron());
+        var e = assertThrows(IllegalStateException.class, network::parameters);
+        assertEquals(
+                "list[0] has Scalars, but is no block, so they would not be trained: let its class Neuron extend Block, "
+                        + "or mark the field as transient if it is to be left out",
+                e.getMessage());
+
+        network.list.set(0, new Layer(new Scalar[0][], 0.1));
+        e = assertThrows(IllegalStateException.class, network::parameters);
+        assertTrue(e.getMessage().startsWith("list[0] has Scalars"), e.getMessage());
+
+        network.list.set(0, "no Scalars");
+        assertParameters(network, "b", 2);
+    }
+
+    @Test
+    void aFunctionThatUsesAScalarFromOutsideIsLeftOut() {
+        class Scaled extends Block {
+            final Scalar factor;
+            final UnaryOperator<Scalar> function;
+
+            Scaled(Scalar factor) {
+                this.factor = factor;
+                function = factor::mul;
+            }
+        }
+        Scaled scaled = new Scaled(new Scalar(2));
+        assertEquals(6, scaled.function.apply(new Scalar(3)).value());
+        assertParameters(scaled, "factor", 2);
+    }
+
+    @Test
+    void anObjectWhoseScalarsAreSharedOrTransientIsLeftOut() {
+        class Counter {
+            static final Scalar SHARED = SHARED_BY_ALL;
+            final transient Scalar last = new Scalar(1);
+        }
+        class Counted extends Block {
+            final Scalar a = new Scalar(2);
+            final Counter counter = new Counter();
+        }
+        Counted counted = new Counted();
+        assertEquals(10, counted.counter.last.add(Counter.SHARED).value());
+        assertParameters(counted, "a", 2);
     }
 }

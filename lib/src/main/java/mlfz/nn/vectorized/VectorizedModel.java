@@ -168,8 +168,9 @@ public final class VectorizedModel<X> {
 
     private List<Scalar> outputsAt(int i) {
         return Reads.forbidden(() -> {
-            List<Scalar> results = Objects.requireNonNull(outputs.apply(xs.get(i)), "result of the model");
-            results.forEach(result -> Objects.requireNonNull(result, "result of the model"));
+            List<Scalar> results = outputs.apply(xs.get(i));
+            Objects.requireNonNull(results, () -> "result of the model for point " + i)
+                    .forEach(result -> Objects.requireNonNull(result, () -> "result of the model for point " + i));
             return results;
         });
     }

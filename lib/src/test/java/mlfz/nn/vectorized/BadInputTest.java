@@ -64,7 +64,7 @@ class BadInputTest extends BadInput {
                         model,
                         "a model without a result",
                         NULL,
-                        "result of the model",
+                        "result of the model for point 0",
                         () -> new VectorizedModel<>(new Line(null), one)),
                 row(
                         model,
@@ -97,13 +97,13 @@ class BadInputTest extends BadInput {
                         outputs,
                         "no list of results",
                         NULL,
-                        "result of the model",
+                        "result of the model for point 0",
                         () -> new VectorizedModel<Double>(line, x -> null, one, 1)),
                 row(
                         outputs,
                         "no result",
                         NULL,
-                        "result of the model",
+                        "result of the model for point 0",
                         () -> new VectorizedModel<Double>(line, x -> Arrays.asList(line.a, null), one, 1)),
                 row(
                         training,
