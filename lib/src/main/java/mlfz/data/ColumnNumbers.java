@@ -77,8 +77,9 @@ final class ColumnNumbers {
         }
         Column<?> column = table.column(name);
         if (column.countMissing() > 0) {
-            throw new IllegalArgumentException("the column " + name + " has " + column.countMissing()
-                    + " missing values: expected none; table.dropRowsWithMissingValues() leaves their rows out");
+            throw new IllegalArgumentException(
+                    "the column " + name + " has missing values (" + column.countMissing() + " of " + column.size()
+                            + "): expected none; table.dropRowsWithMissingValues() leaves their rows out");
         }
         return column;
     }

@@ -93,7 +93,7 @@ class BadInputTest extends BadInput {
                         "Datasets.points(Table)",
                         "a gap",
                         ILLEGAL,
-                        "the column x1 has 1 missing values: expected none; table.dropRows",
+                        "the column x1 has missing values (1 of 2): expected none; table.dropRows",
                         () -> Datasets.points(table)),
                 row("Datasets.points(Table, String[])", "null", NULL, "table", () -> Datasets.points(null, "x1")),
                 row(
@@ -126,7 +126,7 @@ class BadInputTest extends BadInput {
                         "Datasets.numbers(Table, String)",
                         "a gap",
                         ILLEGAL,
-                        "the column x1 has 1 missing values: expected none",
+                        "the column x1 has missing values (1 of 2): expected none",
                         () -> Datasets.numbers(table, "x1")),
                 row(
                         "Datasets.labels(Table)",
@@ -141,7 +141,7 @@ class BadInputTest extends BadInput {
                         "Datasets.labels(Table, String)",
                         "a gap",
                         ILLEGAL,
-                        "the column x1 has 1 missing",
+                        "the column x1 has missing values (1",
                         () -> Datasets.labels(table, "x1")),
                 row("Datasets.classes(Table, String)", "null", NULL, "table", () -> Datasets.classes(null, "s")),
                 row("Datasets.classes(Table, String)", "no name", NULL, "column", () -> Datasets.classes(table, null)),

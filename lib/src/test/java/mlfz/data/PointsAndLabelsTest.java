@@ -112,12 +112,12 @@ class PointsAndLabelsTest {
 
     @Test
     void whatCannotBeUsedSaysHowToConvertIt() {
-        String missing = "the column bill_length_mm has 1 missing values: expected none;"
+        String missing = "the column bill_length_mm has missing values (1 of 5): expected none;"
                 + " table.dropRowsWithMissingValues() leaves their rows out";
         assertRefused(missing, () -> Datasets.points(penguins, "bill_length_mm", "bill_depth_mm"));
         assertRefused(missing, () -> Datasets.numbers(penguins, "bill_length_mm"));
         assertRefused(missing, () -> Datasets.labels(penguins, "bill_length_mm"));
-        String texts = "the column sex has 2 missing values: expected none;"
+        String texts = "the column sex has missing values (2 of 5): expected none;"
                 + " table.dropRowsWithMissingValues() leaves their rows out";
         assertRefused(texts, () -> Datasets.labels(penguins, "sex"));
         assertRefused(texts, () -> Datasets.classes(penguins, "sex"));
@@ -167,7 +167,7 @@ class PointsAndLabelsTest {
     void aMissingTruthValueIsNoNumberEither() {
         Table table = Table.create(BooleanColumn.create("b", true, false).setMissing(1));
         assertRefused(
-                "the column b has 1 missing values: expected none; table.dropRowsWithMissingValues() leaves their rows"
+                "the column b has missing values (1 of 2): expected none; table.dropRowsWithMissingValues() leaves their rows"
                         + " out",
                 () -> Datasets.labels(table, "b"));
     }

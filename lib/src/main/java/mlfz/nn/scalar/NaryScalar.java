@@ -36,7 +36,7 @@ final class NaryScalar extends Scalar {
         this.inputs = inputs;
         this.results = results;
         this.inputValues = inputValues;
-        values = operation.values().apply(inputValues);
+        values = Objects.requireNonNull(operation.values().apply(inputValues), () -> "values of " + operation);
         gradients = new double[values.length];
         if (values.length == 1) {
             value = values[0]; // of several results each has its own

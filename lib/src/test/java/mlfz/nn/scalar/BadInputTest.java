@@ -302,6 +302,12 @@ class BadInputTest extends BadInput {
         return List.of(
                 row(create, "no symbol", NULL, "symbol", () -> new NaryOperation(null, v -> v, none)),
                 row(create, "no values", NULL, "values", () -> new NaryOperation("f", null, none)),
+                row(
+                        apply,
+                        "an operation without a result",
+                        NULL,
+                        "values of f",
+                        () -> Functions.apply(new NaryOperation("f", v -> null, none), List.of(x))),
                 row(create, "no pullback", NULL, "pullback", () -> new NaryOperation("f", v -> v, null)),
                 row(apply, "no operation", NULL, "operation", () -> Functions.apply((NaryOperation) null, predictions)),
                 row(apply, "no inputs", NULL, "inputs", () -> Functions.apply(NaryOperation.SUM, (List<Scalar>) null)),
