@@ -55,8 +55,8 @@ public final class Figure extends Painted {
     }
 
     /**
-     * Adds the points (xs[0], ys[0]), (xs[1], ys[1]), … The first scatter is blue circles; more differ in colour and
-     * shape. Lists and columns of a table will do.
+     * Adds the points (xs[0], ys[0]), (xs[1], ys[1]), … The first scatter is blue circles; the next three differ in
+     * colour and shape, a fifth is as the first. Lists and columns of a table will do.
      */
     public Figure scatter(String name, Iterable<? extends Number> xs, Iterable<? extends Number> ys) {
         contents.free(name, "name");
@@ -118,8 +118,8 @@ public final class Figure extends Painted {
 
     /**
      * Adds numbers one after the other, such as the losses of a training, as a line from (1, values[0]) over (2,
-     * values[1]) and so on, with a marker here and there, and with a gap where a value is not finite. The first hundred
-     * alone are {@code Arrays.copyOf(values, 100)}.
+     * values[1]) and so on, with a marker here and there, and with a gap where a value is not finite or beyond 1e300. The
+     * first hundred alone are {@code Arrays.copyOf(values, 100)}.
      *
      * @throws IllegalArgumentException if no value is finite
      */

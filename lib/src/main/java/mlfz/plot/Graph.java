@@ -77,9 +77,11 @@ public final class Graph extends Painted {
         ElkNode drawing = ElkGraphUtil.createGraph();
         Map<Scalar, ElkNode> boxes = new LinkedHashMap<>();
         Map<Scalar, List<String>> rows = new HashMap<>();
-        for (Scalar scalar : upTo(Objects.requireNonNull(result, "result"))) {
-            List<String> text =
-                    rows(scalar, titles.getOrDefault(scalar, operation(scalar).replace('-', '\u2212')));
+        List<Scalar> drawn = upTo(Objects.requireNonNull(result, "result"));
+        Set<Scalar> feeding = feeding(drawn);
+        for (Scalar scalar : drawn) {
+            String title = titles.getOrDefault(scalar, operation(scalar).replace('-', '\u2212'));
+            List<String> text = feeding.contains(scalar) ? List.of(title) : rows(scalar, title);
             ElkNode box = ElkGraphUtil.createNode(drawing);
             int letters = text.stream().mapToInt(String::length).max().orElseThrow();
             box.setDimensions(Math.ceil(letters * LETTER) + 2 * PADDING, text.size() * ROW + PADDING);
@@ -99,6 +101,14 @@ public final class Graph extends Painted {
         });
     }
 
+    /** Nodes of operations with several results, each of which has its value and its gradient in a box of its own. */
+    private static Set<Scalar> feeding(List<Scalar> scalars) {
+        return scalars.stream()
+                .filter(scalar -> scalar.operation().orElse(null) == Elementwise.ITEM)
+                .map(item -> item.inputs().get(0))
+                .collect(Collectors.toSet());
+    }
+
     /** The symbol, with the plain number if there is one, such as "tanh", "× 0.5" or "2.0 −"; empty for a number of its own. */
     private static String operation(Scalar scalar) {
         Operation operation = scalar.operation().orElse(null);
@@ -106,6 +116,9 @@ public final class Graph extends Painted {
             return operation == null ? "" : operation.symbol();
         }
         double number = scalar.plainNumber().getAsDouble();
+        if (operation == Elementwise.ITEM) {
+            return operation.symbol() + " " + (int) number;
+        }
         boolean numberFirst = operation == Elementwise.SUB_FROM || operation == Elementwise.DIV_INTO;
         return numberFirst ? number + " " + operation.symbol() : operation.symbol() + " " + number;
     }
@@ -213,7 +226,7 @@ public final class Graph extends Painted {
     private void addBox(ElkNode box, List<String> rows, Color colour) {
         sketch.addBox(box.getX(), box.getY(), box.getWidth(), box.getHeight(), colour);
         for (int i = 0; i < rows.size(); i++) {
-            boolean title = i == 0 && rows.size() == 3;
+            boolean title = i == 0 && rows.size() != 2;
             sketch.addText(rows.get(i), box.getX() + PADDING, box.getY() + (i + 1) * ROW, title);
         }
     }

@@ -32,21 +32,31 @@ record Panel(Axes axes, Look look, List<Series> series, Background background) {
     /** This panel alone, with its legend. */
     Picture picture(String description) {
         Legend legend = legend(look.width());
+        if (legend.height() > look.height() / 2) {
+            throw new IllegalStateException("the legend of " + series.size() + " series"
+                    + " leaves no room for the plot: expected fewer series, or shorter names");
+        }
         return Picture.painted(look.width(), look.height(), description, (g, density) -> {
             int height = look.height() - legend.height();
             legend.paint(g, paint(g, height, density), height);
         });
     }
 
-    /** Panels of the same size in rows of so many columns, and below them the legend of the last. */
-    static Picture sheet(List<Panel> panels, int columns, String description) {
+    /** How high the legend of this panel alone is. */
+    int legendHeight() {
+        return legend(look.width()).height();
+    }
+
+    /** Panels of the same size in rows of so many columns, and below them the legend of the last, with at least so much room. */
+    static Picture sheet(List<Panel> panels, int columns, int room, String description) {
         Panel last = panels.get(panels.size() - 1);
         int w = last.look.width();
         int h = last.look.height();
         int width = columns * w;
         int height = (panels.size() + columns - 1) / columns * h;
         Legend legend = last.legend(width);
-        return Picture.painted(width, height + legend.height(), description, (g, density) -> {
+        int below = Math.max(room, legend.height());
+        return Picture.painted(width, height + below, description, (g, density) -> {
             for (int i = 0; i < panels.size(); i++) {
                 Graphics2D place = (Graphics2D) g.create();
                 place.translate(i % columns * w, i / columns * h);

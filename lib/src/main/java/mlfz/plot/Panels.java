@@ -14,12 +14,15 @@ final class Panels {
     private Panels() {}
 
     static <F> Picture strip(List<F> figures, Function<F, Contents> contents, String description) {
-        return Panel.sheet(of(figures, contents, Look.PANEL), COLUMNS, description);
+        return Panel.sheet(of(figures, contents, Look.PANEL), COLUMNS, 0, description);
     }
 
     static <F> Animation animation(List<F> figures, Function<F, Contents> contents, String description) {
-        List<Picture> frames = of(figures, contents, Look.FRAME).stream()
-                .map(panel -> Panel.sheet(List.of(panel), 1, panel.axes().title()))
+        List<Panel> panels = of(figures, contents, Look.FRAME);
+        // A boundary that a frame does not have yet is not in its legend, but the frames have one size.
+        int room = panels.stream().mapToInt(Panel::legendHeight).max().orElseThrow();
+        List<Picture> frames = panels.stream()
+                .map(panel -> Panel.sheet(List.of(panel), 1, room, panel.axes().title()))
                 .toList();
         return new Animation(frames, description);
     }

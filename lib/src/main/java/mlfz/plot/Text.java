@@ -68,7 +68,11 @@ final class Text {
 
     /** 10 to the power of an exponent, as a text; exact where the exponent is whole, for a rounding error is not shown. */
     static String powerOfTen(double exponent) {
-        return number(Math.pow(10, exponent));
+        int whole = (int) Math.floor(exponent);
+        return Math.abs(exponent) < 300
+                ? number(Math.pow(10, exponent))
+                : number(Math.pow(10, exponent - whole)) + "E"
+                        + number(whole); // which no double may be large enough for
     }
 
     /** Text without control characters, of which XML knows tab and line ends alone. */

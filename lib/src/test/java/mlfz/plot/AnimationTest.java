@@ -150,4 +150,22 @@ class AnimationTest {
         g.dispose();
         return picture;
     }
+
+    /** In training a boundary appears, and then it has a place in the legend, which may take another row. */
+    @Test
+    void planesWithLegendsOfDifferentHeightsHaveOneSize() {
+        List<double[]> points = List.of(new double[] {0.1, 0.2}, new double[] {-0.3, 0.4});
+        Figure before =
+                Figure.plane("before", "x", "y", -1, 1).contour((x, y) -> 0.2).classes(points, List.of(0, 1));
+        Figure after =
+                Figure.plane("after", "x", "y", -1, 1).contour((x, y) -> x).classes(points, List.of(0, 1));
+        int high = frameHeight(List.of(after));
+        assertTrue(frameHeight(List.of(before)) < high, "the legends do not differ");
+        assertEquals(high, frameHeight(List.of(before, after)));
+        assertEquals(high, frameHeight(List.of(after, before)));
+    }
+
+    private static int frameHeight(List<Figure> figures) {
+        return Integer.parseInt(parts(Figure.animation(figures, "planes")).group("height"));
+    }
 }

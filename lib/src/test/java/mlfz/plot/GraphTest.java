@@ -265,4 +265,20 @@ class GraphTest {
     private static List<List<String>> texts(Graph graph) {
         return new SvgReader(graph.svg()).rows;
     }
+
+    @Test
+    void whatHasSeveralResultsIsItsOperationAndEachResultANumber() {
+        Scalar x = new Scalar(0);
+        List<Scalar> halves = Functions.softmax(List.of(x, new Scalar(0)));
+        Scalar result = halves.get(1).mul(2);
+        result.backward();
+        assertEquals(
+                List.of(
+                        List.of("x", "value 0", "grad  −0.5"),
+                        List.of("value 0", "grad  0.5"),
+                        List.of("softmax"),
+                        List.of("item 1", "value 0.5", "grad  2"),
+                        List.of("× 2.0", "value 1", "grad  1")),
+                texts(new Graph(result, Map.of("x", x), "half")));
+    }
 }

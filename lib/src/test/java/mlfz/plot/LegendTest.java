@@ -5,6 +5,7 @@ import static mlfz.plot.Pixels.VERMILION;
 import static mlfz.plot.Pixels.pixels;
 import static mlfz.plot.Pixels.rgb;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.Font;
@@ -109,5 +110,21 @@ class LegendTest {
                 .mapToDouble(p -> p / 10_000 + 0.5)
                 .average()
                 .orElseThrow();
+    }
+
+    @Test
+    void aLegendThatLeavesNoRoomForThePlotIsRefused() {
+        Figure figure = Figure.wide("t", "x", "y");
+        for (int i = 0; i < 12; i++) {
+            figure.scatter("a series with the number " + i, List.of(1, 2), List.of(1, 2));
+        }
+        figure.picture("twelve");
+        for (int i = 12; i < 60; i++) {
+            figure.scatter("a series with the number " + i, List.of(1, 2), List.of(1, 2));
+        }
+        var e = assertThrows(IllegalStateException.class, () -> figure.picture("sixty"));
+        assertEquals(
+                "the legend of 60 series leaves no room for the plot: expected fewer series, or shorter names",
+                e.getMessage());
     }
 }

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import mlfz.plot.Pixels.Plot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Figures with a logarithmic y axis. */
 class LogarithmicAxisTest {
@@ -93,5 +95,24 @@ class LogarithmicAxisTest {
             inside = ink;
         }
         return labels;
+    }
+
+    /** The numbers at the axis' ends are larger than any double. */
+    @ParameterizedTest
+    @MethodSource("hugeLosses")
+    void theLossesOfATrainingThatDivergedAreDrawn(double[] losses) {
+        assertEquals(
+                "losses",
+                Figure.logarithmic("t", "x", "y")
+                        .curve("c", losses)
+                        .picture("losses")
+                        .toString());
+    }
+
+    static Stream<double[]> hugeLosses() {
+        return Stream.of(
+                new double[] {1, 1e250}, new double[] {1e300, 1e300}, new double[] {1e-300, 1e300}, new double[] {
+                    1, 1e100, 1e200, 1e300, Double.POSITIVE_INFINITY
+                });
     }
 }

@@ -28,7 +28,18 @@ class TextTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, 1", "2, 100", "-3, 0.001", "6, 1E6", "-12, 1E−12", "300, 1E300", "0.5, 3.16227766016838"})
+    @CsvSource({
+        "0, 1",
+        "2, 100",
+        "-3, 0.001",
+        "6, 1E6",
+        "-12, 1E−12",
+        "300, 1E300",
+        "309, 1E309",
+        "-330, 1E−330",
+        "0.5, 3.16227766016838",
+        "308.5, 3.162277660168E308"
+    })
     void aPowerOfTenIsExactWhereItsExponentIsWhole(double exponent, String text) {
         String shown = Text.powerOfTen(exponent);
         assertEquals(text.substring(0, Math.min(14, text.length())), shown.substring(0, Math.min(14, shown.length())));
