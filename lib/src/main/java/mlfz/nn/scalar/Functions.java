@@ -108,7 +108,7 @@ public final class Functions {
     private static void requireOperands(Elementwise operation, int count) {
         if (Objects.requireNonNull(operation, "operation").operands() != count) {
             throw new IllegalArgumentException(
-                    operation.symbol() + " was given " + count + " numbers: expected " + operation.operands());
+                    "operands given to " + operation.symbol() + ": " + count + ", expected " + operation.operands());
         }
     }
 

@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /**
- * Loss functions: one number that says how far N predictions are from what they should be, 0 at best.
+ * Loss functions: one number that says how far N predictions are from what they should be, the smaller the better.
  *
  * <p>Each loss is a single node of the graph whose inputs are the predictions. All methods take one target or label per
  * prediction, in the same order, and throw an {@link IllegalArgumentException} if the two lists differ in length, are
@@ -48,7 +48,7 @@ public final class Losses {
                 c[i] = 2 * (p[i] - y[i]) / c.length;
             }
         };
-        return mean("mean squared error", predictions, targets, costs, derivatives);
+        return mean("mean squared error", predictions, "predictions", targets, costs, derivatives);
     }
 
     /**
@@ -76,7 +76,7 @@ public final class Losses {
                 c[i] = ((1 - y[i]) / (1 - p[i] + EPSILON) - y[i] / (p[i] + EPSILON)) * share;
             }
         };
-        return mean("binary cross entropy", predictions, labels, Losses::entropies, derivatives);
+        return mean("binary cross entropy", predictions, "predictions", labels, Losses::entropies, derivatives);
     }
 
     private static void entropies(double[] p, double[] y, double[] costs) {
@@ -111,12 +111,14 @@ public final class Losses {
     public static Scalar binaryCrossEntropyWithLogits(List<Scalar> logits, double[] labels) {
         requireTargets(logits, "logits", labels, "labels");
         // ln(1 + eᵗ) = max(t, 0) + ln(1 + e^−|t|), and σ(t) − y = (1 − y)·σ(t) − y·σ(−t): so no digits cancel.
-        Loop costs = (t, y, c) -> Arrays.setAll(
-                c,
-                i -> (t[i] > 0 ? (1 - y[i]) * t[i] : -y[i] * t[i]) + Elementary.log1p(Elementary.exp(-Math.abs(t[i]))));
+        Loop costs = (t, y, c) -> Arrays.setAll(c, i -> {
+            double size = Math.abs(t[i]);
+            double wrong = t[i] > 0 ? 1 - y[i] : y[i];
+            return (wrong == 0 ? 0 : wrong * size) + Elementary.log1p(Elementary.exp(-size));
+        });
         Loop derivatives = (t, y, c) -> Arrays.setAll(
                 c, i -> ((1 - y[i]) * Elementary.sigmoid(t[i]) - y[i] * Elementary.sigmoid(-t[i])) / c.length);
-        return mean("binary cross entropy with logits", logits, labels, costs, derivatives);
+        return mean("binary cross entropy with logits", logits, "logits", labels, costs, derivatives);
     }
 
     /**
@@ -132,19 +134,22 @@ public final class Losses {
         List<Scalar> costs = new ArrayList<>();
         for (int i = 0; i < right.length; i++) {
             List<Scalar> row = Objects.requireNonNull(logits.get(i), "logits[" + i + "]");
-            Scalar sum = NaryScalar.of(NaryOperation.LOG_SUM_EXP, row, "logits[" + i + "]");
-            if (!(right[i] >= 0 && right[i] < row.size() && right[i] == Math.rint(right[i]))) {
+            if (row.size() != logits.get(0).size()) {
+                throw new IllegalArgumentException("logits[" + i + "] has " + row.size() + " numbers, but logits[0] "
+                        + logits.get(0).size() + ": expected one for each class");
+            }
+            if (!row.isEmpty() && !(right[i] >= 0 && right[i] < row.size() && right[i] == Math.rint(right[i]))) {
                 throw new IllegalArgumentException(
                         "classes[" + i + "] = " + right[i] + ": expected a whole number from 0 to " + (row.size() - 1));
             }
-            costs.add(sum.sub(row.get((int) right[i])));
+            costs.add(NaryScalar.of(NaryOperation.crossEntropy((int) right[i]), row, "logits[" + i + "]"));
         }
         return Functions.mean(costs);
     }
 
     /** The mean over all points of what each costs, added from first to last. */
     private static Scalar mean(
-            String symbol, List<Scalar> predictions, double[] targets, Loop costs, Loop derivatives) {
+            String symbol, List<Scalar> predictions, String name, double[] targets, Loop costs, Loop derivatives) {
         double[] y = targets.clone();
         UnaryOperator<double[]> values = p -> {
             double[] results = new double[y.length];
@@ -157,7 +162,7 @@ public final class Losses {
                 contributions[i] = gradients[0] * contributions[i];
             }
         };
-        return NaryScalar.of(new NaryOperation(symbol, values, pullback), predictions, "predictions");
+        return NaryScalar.of(new NaryOperation(symbol, values, pullback), predictions, name);
     }
 
     private static double[] toArray(List<? extends Number> numbers, String name) {

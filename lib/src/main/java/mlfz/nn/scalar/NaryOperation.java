@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * @param symbol what a drawing shows
- * @param values the results from the values of the inputs
+ * @param values the results from the values of the inputs, which it is given in an array of its own
  * @param pullback what the results contribute to the gradients of the inputs
  */
 public record NaryOperation(String symbol, UnaryOperator<double[]> values, Pullback pullback) implements Operation {
@@ -46,17 +46,32 @@ public record NaryOperation(String symbol, UnaryOperator<double[]> values, Pullb
         double mean = sum(c); // of the gradients, by these probabilities
         Arrays.setAll(c, i -> y[i] * (g[i] - mean));
     });
-    public static final NaryOperation LOG_SUM_EXP = new NaryOperation(
-            "log sum exp", x -> new double[] {max(x) + Elementary.log(sum(powers(x)))}, (x, y, g, c) -> {
-                double[] p = softmax(x);
-                Arrays.setAll(c, i -> g[0] * p[i]);
-            });
 
     /** Checks the components. */
     public NaryOperation {
         Objects.requireNonNull(symbol, "symbol");
         Objects.requireNonNull(values, "values");
         Objects.requireNonNull(pullback, "pullback");
+    }
+
+    /** ln Σₖ exp xₖ − x of the right class, and softmax(x)ₖ, less 1 for the right one: written so that no digits cancel. */
+    static NaryOperation crossEntropy(int right) {
+        UnaryOperator<double[]> values = x -> {
+            double largest = max(x);
+            double[] others = powers(x);
+            double own = others[right];
+            others[right] = 0;
+            double cost = x[right] == largest
+                    ? Elementary.log1p(sum(others))
+                    : largest - x[right] + Elementary.log(own + sum(others));
+            return new double[] {cost};
+        };
+        return new NaryOperation("cross entropy", values, (x, y, g, c) -> {
+            double[] p = softmax(x);
+            p[right] = 0;
+            p[right] = -sum(p);
+            Arrays.setAll(c, i -> g[0] * p[i]);
+        });
     }
 
     static double sum(double[] x) {

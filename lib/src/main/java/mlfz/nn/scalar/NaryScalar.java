@@ -36,7 +36,9 @@ final class NaryScalar extends Scalar {
         this.inputs = inputs;
         this.results = results;
         this.inputValues = inputValues;
-        values = Objects.requireNonNull(operation.values().apply(inputValues), () -> "values of " + operation);
+        // Clones, for an operation may sort what it is given, say, or give the same array each time.
+        values = Objects.requireNonNull(operation.values().apply(inputValues.clone()), () -> "values of " + operation)
+                .clone();
         gradients = new double[values.length];
         if (values.length == 1) {
             value = values[0]; // of several results each has its own

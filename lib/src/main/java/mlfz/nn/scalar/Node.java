@@ -48,7 +48,7 @@ abstract class Node {
      *
      * <p>Gradients of earlier calls are overwritten, not added to, so there is nothing to set to zero first; nodes that this
      * one does not depend on keep theirs. Local derivatives are those of the values at evaluation. The time is proportional
-     * to the number of nodes and inputs, no memory is allocated, and a graph may be of any depth.
+     * to the number of nodes and inputs, no memory is allocated but by operations on many numbers, and a graph may be of any depth.
      */
     public void backward() {
         // First walk: zero the gradients, and count for each node the contributions it has to wait for.

@@ -225,7 +225,7 @@ public sealed class Scalar extends Node permits NaryScalar, NaryScalar.Item {
             throw new IllegalArgumentException("learning rate lr = " + lr + ": expected a positive finite number");
         }
         if (pass() > 0) {
-            value -= lr * grad;
+            value -= lr * grad();
             useUp();
         }
     }

@@ -225,6 +225,12 @@ class BadInputTest extends BadInput {
                         () -> Losses.crossEntropyWithLogits(List.of(List.of()), one)),
                 row(
                         classes,
+                        "a point with more logits",
+                        ILLEGAL,
+                        "logits[1] has 1 numbers, but logits[0] 2: expected one for each class",
+                        () -> Losses.crossEntropyWithLogits(List.of(List.of(x, x), List.of(x)), List.of(0, 0))),
+                row(
+                        classes,
                         "a class too many",
                         ILLEGAL,
                         "classes[0] = 2.0: expected a whole number from 0 to 1",
@@ -274,7 +280,7 @@ class BadInputTest extends BadInput {
                         apply,
                         "one number for two",
                         ILLEGAL,
-                        "× was given 1 numbers: expected 2",
+                        "operands given to ×: 1, expected 2",
                         () -> Functions.apply(Elementwise.MUL, x)),
                 row(applyTwo, "no operation", NULL, "operation", () -> Functions.apply(null, x, x)),
                 row(applyTwo, "null", NULL, "a", () -> Functions.apply(Elementwise.MUL, null, x)),
@@ -283,7 +289,7 @@ class BadInputTest extends BadInput {
                         applyTwo,
                         "two numbers for one",
                         ILLEGAL,
-                        "exp was given 2 numbers: expected 1",
+                        "operands given to exp: 2, expected 1",
                         () -> Functions.apply(Elementwise.EXP, x, x)),
                 row(
                         applyTwo,

@@ -117,9 +117,9 @@ class DerivativesTest {
                                 x -> softmax(softmax(x))[0],
                                 LOGITS),
                         cases(
-                                "log sum exp",
-                                x -> Functions.apply(NaryOperation.LOG_SUM_EXP, x),
-                                x -> Math.log(Math.exp(x[0]) + Math.exp(x[1]) + Math.exp(x[2])),
+                                "cross entropy of the second class",
+                                x -> Losses.crossEntropyWithLogits(List.of(x), List.of(1)),
+                                x -> Math.log(Math.exp(x[0]) + Math.exp(x[1]) + Math.exp(x[2])) - x[1],
                                 LOGITS),
                         cases(
                                 "binary cross entropy with logits",

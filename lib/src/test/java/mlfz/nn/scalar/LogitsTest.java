@@ -187,4 +187,34 @@ class LogitsTest {
         assertEquals(0, logits.get(0).grad());
         assertEquals(0, logits.get(1).grad());
     }
+
+    /** The exact numbers: ln(1 + e⁻⁴⁰) and its derivatives, to which 40 is much too large. */
+    @Test
+    void ofSeveralClassesNoDigitsCancelEither() {
+        List<Scalar> sure = List.of(new Scalar(40), new Scalar(0));
+        Scalar loss = Losses.crossEntropyWithLogits(List.of(sure), List.of(0));
+        loss.backward();
+        double rest = 4.248354255291589e-18;
+        assertEquals(rest, loss.value(), 4e-16 * rest);
+        assertEquals(-rest, sure.get(0).grad(), 4e-16 * rest);
+        assertEquals(rest, sure.get(1).grad(), 4e-16 * rest);
+
+        List<Scalar> large = List.of(new Scalar(1e16), new Scalar(1e16));
+        loss = Losses.crossEntropyWithLogits(List.of(large), List.of(0));
+        loss.backward();
+        assertEquals(Math.log(2), loss.value(), 2e-16);
+        assertEquals(-0.5, large.get(0).grad());
+        assertEquals(0.5, large.get(1).grad());
+    }
+
+    @Test
+    void anInfiniteLogitOnTheRightSideCostsNothing() {
+        double infinity = Double.POSITIVE_INFINITY;
+        assertEquals(0, valueAndSlope(infinity, 1)[0]);
+        assertEquals(0, valueAndSlope(infinity, 1)[1]);
+        assertEquals(0, valueAndSlope(-infinity, 0)[0]);
+        assertEquals(0, valueAndSlope(-infinity, 0)[1]);
+        assertEquals(infinity, valueAndSlope(infinity, 0)[0]);
+        assertEquals(infinity, valueAndSlope(-infinity, 0.5)[0]);
+    }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
@@ -88,5 +89,46 @@ class OwnOperationsTest {
     void anOperationIsShownAsItsSymbol() {
         assertEquals("Optional[×]", x.mul(z).operation().toString());
         assertEquals("Optional[mean]", Functions.mean(List.of(x, z)).operation().toString());
+    }
+
+    /** The values of a median are sorted, and those of a softmax belong to its results. */
+    @Test
+    void anOperationMaySortWhatItIsGiven() {
+        var largest = new NaryOperation(
+                "largest",
+                a -> {
+                    Arrays.sort(a);
+                    return new double[] {a[a.length - 1]};
+                },
+                (a, y, gradients, contributions) -> {
+                    for (int j = 0; j < a.length; j++) {
+                        contributions[j] = a[j] == y[0] ? gradients[0] : 0;
+                    }
+                });
+        Functions.apply(largest, List.of(x, z)).backward(); // 3 and 2
+        assertEquals(1, x.grad());
+        assertEquals(0, z.grad());
+
+        List<Scalar> halves = Functions.softmax(List.of(x, z));
+        double first = Math.E / (1 + Math.E);
+        assertEquals(first, Functions.apply(largest, halves).value(), 1e-15);
+        assertEquals(first, halves.get(0).value(), 1e-15);
+        assertEquals(1 - first, halves.get(1).value(), 1e-15);
+    }
+
+    @Test
+    void anOperationMayGiveTheSameArrayEachTime() {
+        double[] kept = new double[1];
+        var itself = new NaryOperation(
+                "itself",
+                a -> {
+                    kept[0] = a[0];
+                    return kept;
+                },
+                (a, y, gradients, contributions) -> contributions[0] = gradients[0] * y[0]);
+        Scalar three = Functions.apply(itself, List.of(x));
+        Functions.apply(itself, List.of(z));
+        three.backward();
+        assertEquals(3, x.grad());
     }
 }
