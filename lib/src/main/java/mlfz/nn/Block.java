@@ -27,8 +27,9 @@ public abstract class Block {
      * <p>Unless a subclass lists others, these are all Scalars in its fields, in the order of their declaration, those of
      * superclasses first; in arrays and lists in fields, whatever their depth; and in fields that are blocks. They are named
      * after the fields: {@code a}, {@code A[0][3]}, {@code hidden.weights[2]}. What is null is left out, and so are static
-     * and transient fields, maps and sets; lists of more than 1000 elements, too, if the first of them is a number or an array
-     * of numbers, as data are. A Scalar in two places has two names.
+     * and transient fields, maps, sets, and local variables that the class uses; lists of more than 1000 elements, too, if
+     * the first of them is a number or an array of numbers, as data are. A Scalar in two places has two names. The map cannot
+     * be changed: a subclass that leaves some out, so that they are not trained, makes a {@code LinkedHashMap} of it.
      *
      * @throws IllegalStateException if two fields have the same name, one of them in a superclass, if a block, list or array
      *     contains itself, or if an object that is no block has Scalars in its fields
@@ -46,10 +47,12 @@ public abstract class Block {
      * @param lr the learning rate
      * @throws IllegalArgumentException if lr is not positive and finite
      * @throws IllegalStateException if no {@code backward} has reached a parameter since the last update
-     * @throws ArithmeticException if a parameter or its gradient is not finite. Whatever is thrown, no parameter changes
+     * @throws ArithmeticException if a parameter, its gradient, or where it would move is not finite. Whatever is thrown, no
+     *     parameter changes
      */
     public void gradientUpdate(double lr) {
-        Map<String, Scalar> parameters = parameters();
+        new Scalar(0).gradientUpdate(lr); // which refuses a bad rate, and does nothing else
+        Map<String, Scalar> parameters = checkedParameters();
         int pass = 0;
         for (Scalar parameter : parameters.values()) {
             pass = Math.max(pass, parameter.pass());
@@ -62,7 +65,7 @@ public abstract class Block {
         parameters.forEach(Block::requireFiniteValue);
         for (Map.Entry<String, Scalar> parameter : parameters.entrySet()) {
             if (parameter.getValue().pass() == pass) {
-                requireFiniteGradient(parameter.getKey(), parameter.getValue());
+                requireFiniteStep(parameter.getKey(), parameter.getValue(), lr);
             }
         }
         for (Scalar parameter : parameters.values()) {
@@ -75,6 +78,13 @@ public abstract class Block {
         }
     }
 
+    /** A subclass may list what it likes, and forget to. */
+    private Map<String, Scalar> checkedParameters() {
+        Map<String, Scalar> parameters = Objects.requireNonNull(parameters(), "parameters()");
+        parameters.forEach((name, parameter) -> Objects.requireNonNull(parameter, () -> "parameter " + name));
+        return parameters;
+    }
+
     private static void requireFiniteValue(String name, Scalar parameter) {
         if (!Double.isFinite(parameter.value())) {
             throw new ArithmeticException("the parameter " + name + " = " + parameter.value()
@@ -82,7 +92,7 @@ public abstract class Block {
         }
     }
 
-    private static void requireFiniteGradient(String name, Scalar parameter) {
+    private static void requireFiniteStep(String name, Scalar parameter, double lr) {
         if (!Double.isFinite(parameter.grad())) {
             throw new ArithmeticException(
                     "the derivative of the loss by " + name + " is " + parameter.grad() + " at " + name
@@ -90,24 +100,30 @@ public abstract class Block {
                             + ", and no parameter has moved: look for an operation without a finite "
                             + "derivative there, such as the root of 0, or for numbers that have grown from step to step");
         }
+        double moved = parameter.value() - lr * parameter.grad();
+        if (!Double.isFinite(moved)) {
+            throw new ArithmeticException(
+                    "a step of lr = " + lr + " would take " + name + " from " + parameter.value() + " to " + moved
+                            + ", and no parameter has moved: start again from a new model with a smaller learning rate");
+        }
     }
 
     /** A deep copy of the parameters, in the same order: new Scalars with the same values. */
     public Map<String, Scalar> copyParameters() {
         Map<String, Scalar> copy = new LinkedHashMap<>();
-        parameters().forEach((name, parameter) -> copy.put(name, new Scalar(parameter.value())));
+        checkedParameters().forEach((name, parameter) -> copy.put(name, new Scalar(parameter.value())));
         return copy;
     }
 
     /** The values of the parameters, in the same order. */
     public Map<String, Double> parameterValues() {
         Map<String, Double> values = new LinkedHashMap<>();
-        parameters().forEach((name, parameter) -> values.put(name, parameter.value()));
+        checkedParameters().forEach((name, parameter) -> values.put(name, parameter.value()));
         return values;
     }
 
     /**
-     * Sets every parameter to the saved value of its name. Values are copied: the block keeps its own Scalars and shares
+     * Sets every parameter to the saved value of its name, which may be any number. Values are copied: the block keeps its own Scalars and shares
      * nothing with the saved map.
      *
      * @throws IllegalArgumentException if a parameter of the block is missing in the map, if the map has a name that is
@@ -116,7 +132,7 @@ public abstract class Block {
      */
     public void loadParameters(Map<String, Scalar> saved) {
         Objects.requireNonNull(saved, "saved");
-        Map<String, Scalar> parameters = parameters();
+        Map<String, Scalar> parameters = checkedParameters();
         var missing = new LinkedHashSet<>(parameters.keySet());
         missing.removeAll(saved.keySet());
         var unknown = new LinkedHashSet<>(saved.keySet());

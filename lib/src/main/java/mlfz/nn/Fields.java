@@ -105,6 +105,7 @@ final class Fields {
     private void inside(Object whole, String name, String kind, Runnable visit) {
         if (open.add(whole)) {
             visit.run();
+            visited.add(null); // the end of it
             open.remove(whole);
         } else if (named != null) { // the quick walk has no name for it
             throw new IllegalStateException(name + " contains the " + kind

@@ -2,6 +2,7 @@ package mlfz.nn;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
@@ -41,18 +42,27 @@ final class FileReplacement {
     /**
      * Writes the bytes to the path, or to where it leads as a link; missing folders are made.
      *
+     * <p>A thread that is interrupted before the call, as one is whose training was stopped, writes all the same.
+     *
      * @throws FileSystemException that names the path, and says in words why there is no new file
      */
     static void write(Path path, ByteBuffer bytes) throws IOException {
         checkIsAFile(path);
         checkIsNotReadOnly(path);
         Path target = path.toAbsolutePath();
+        boolean interrupted = Thread.interrupted(); // else it closes the file
         try {
             replace(Files.isSymbolicLink(target) ? target.toRealPath() : target, bytes);
+        } catch (ClosedByInterruptException e) {
+            throw error(path, "it is not written, as the thread was interrupted");
         } catch (FileSystemException e) {
             FileSystemException error = error(path, "it cannot be written: " + reason(e, target.getParent()));
             error.initCause(e);
             throw error;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 

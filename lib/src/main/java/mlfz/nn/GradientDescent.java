@@ -33,6 +33,7 @@ public final class GradientDescent<X> {
     private final Loss loss;
     private double[] losses = {};
     private int taken;
+    private boolean trained; // also in an earlier run
 
     /**
      * Training of this model for this loss.
@@ -109,7 +110,7 @@ public final class GradientDescent<X> {
         if (steps <= 0) {
             throw new IllegalArgumentException("steps = " + steps + ": expected a positive number of steps");
         }
-        losses = new double[steps];
+        losses = new double[Math.min(steps, 1024)];
         for (taken = 0; taken < steps; ) {
             int step = taken + 1;
             if (Thread.currentThread().isInterrupted()) {
@@ -117,16 +118,22 @@ public final class GradientDescent<X> {
             }
             double lr = schedule.applyAsDouble(step);
             requireRate(lr, step);
-            Scalar result = loss.apply(predictions.get(), targets);
+            Scalar result = Objects.requireNonNull(
+                    loss.apply(predictions.get(), targets), () -> "the result of the loss at step " + step);
+            double value = result.value(); // before the update, for the loss may be a parameter itself
             result.backward();
-            if (!Double.isFinite(result.value())) {
+            if (!Double.isFinite(value)) {
                 throw new ArithmeticException(
-                        "the loss is " + result.value() + " at step " + step + ": " + cause(xs, targets, step, lr));
+                        "the loss is " + value + " at step " + step + ": " + cause(xs, targets, step, lr));
             }
             requireInfluence(result, step);
             update(lr, step);
-            losses[taken++] = result.value();
-            afterEachStep.accept(step, result.value());
+            trained = true;
+            if (taken == losses.length) {
+                losses = Arrays.copyOf(losses, (int) Math.min(steps, 2L * taken));
+            }
+            losses[taken++] = value;
+            afterEachStep.accept(step, value);
         }
         return losses();
     }
@@ -188,10 +195,15 @@ public final class GradientDescent<X> {
                 return "ys[" + i + "] = " + targets.get(i) + ": expected a finite number";
             }
         }
-        return step == 1
-                ? "no parameter has moved yet, so it is not the learning rate; look for an operation of the model or the loss "
-                        + "that gives no finite number, such as the logarithm of 0"
-                : "training diverged; start again from a new model with a smaller learning rate than " + lr;
+        String look =
+                "look for an operation of the model or the loss that gives no finite number, such as the logarithm of 0";
+        String smaller = "training diverged; start again from a new model with a smaller learning rate than " + lr;
+        if (step > 1) {
+            return smaller;
+        }
+        return trained
+                ? "either the run before has led here, and " + smaller + "; or " + look
+                : "no parameter has moved yet, so it is not the learning rate; " + look;
     }
 
     private static List<Double> checkedTargets(List<?> xs, List<? extends Number> ys) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
@@ -112,5 +113,33 @@ class LossesSoFarTest {
     @ValueSource(booleans = {false, true})
     void theyCanBeReadWhileTrainingIsGoingOn(boolean vectorized) {
         run(vectorized, step -> 0.125, 6, (step, loss) -> assertEquals(step, losses.get().length));
+    }
+
+    /** The loss is the parameter, from 1 on, and its slope 1. */
+    @Test
+    void theyAreThoseBeforeEachStepEvenIfTheLossIsAParameter() {
+        List<Double> told = new ArrayList<>();
+        LineModel model = new LineModel();
+        double[] result = new GradientDescent<>(model, (predictions, targets) -> model.a)
+                .run(List.of(1.0), List.of(0), step -> 0.25, 4, (step, loss) -> told.add(loss));
+        assertArrayEquals(new double[] {1, 0.75, 0.5, 0.25}, result);
+        assertEquals(List.of(1.0, 0.75, 0.5, 0.25), told);
+    }
+
+    @Test
+    void aTrainingMayBeMeantToRunUntilItIsStopped() {
+        var descent = new GradientDescent<>(new LineModel(), Losses::meanSquaredError);
+        assertThrows(
+                CancellationException.class,
+                () -> descent.run(List.of(1.0), List.of(0), step -> 1e-3, Integer.MAX_VALUE, (step, loss) -> {
+                    if (step == 3000) {
+                        Thread.currentThread().interrupt();
+                    }
+                }));
+        double[] losses = descent.losses();
+        assertEquals(3000, losses.length);
+        for (int i = 1; i < losses.length; i++) { // each step takes 4 thousandths off a + b
+            assertEquals(0.996 * 0.996, losses[i] / losses[i - 1], 1e-12, "step " + i);
+        }
     }
 }

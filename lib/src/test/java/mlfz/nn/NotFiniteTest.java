@@ -184,7 +184,26 @@ class NotFiniteTest {
     void soIsAParameterThatHasBecomeInfinite(boolean vectorized) {
         String message =
                 message(vectorized, new LineModel(), Losses::meanSquaredError, List.of(1.0), List.of(-1e10), 1e300);
-        assertTrue(message.startsWith("the loss is Infinity at step 2: training diverged"), message);
+        assertEquals(
+                "at step 1: a step of lr = 1.0E300 would take a from 1.0 to -Infinity, and no parameter has moved: start again "
+                        + "from a new model with a smaller learning rate",
+                message);
+    }
+
+    /** Whoever trains step by step is told that it may be the learning rate after all. */
+    @Test
+    void aFurtherRunMayHaveComeFromOneThatDiverged() {
+        var descent = new GradientDescent<>(new LineModel(), Losses::meanSquaredError);
+        var e = assertThrows(ArithmeticException.class, () -> {
+            for (int i = 0; i < 1000; i++) {
+                descent.run(List.of(1.0), List.of(0), 50, 1);
+            }
+        });
+        assertEquals(
+                "the loss is Infinity at step 1: either the run before has led here, and training diverged; start again from a "
+                        + "new model with a smaller learning rate than 50.0; or look for an operation of the model or the loss that "
+                        + "gives no finite number, such as the logarithm of 0",
+                e.getMessage());
     }
 
     @ParameterizedTest

@@ -225,4 +225,17 @@ class ParameterFileSavingTest {
         }
         return List.copyOf(names);
     }
+
+    /** As after a training that was stopped, whose parameters are to be kept. */
+    @Test
+    void aThreadThatWasInterruptedSavesAndStaysInterrupted() throws IOException {
+        Path file = oldFile();
+        Thread.currentThread().interrupt();
+        try {
+            ParameterFile.save(file, NEW);
+        } finally {
+            assertTrue(Thread.interrupted());
+        }
+        assertEquals(2, ParameterFile.load(file).get("a").value());
+    }
 }

@@ -94,4 +94,16 @@ class ParametersAgainTest {
         assertSame(before, block.parameters());
         assertThrows(UnsupportedOperationException.class, before::clear);
     }
+
+    @Test
+    void anElementThatGetsIntoTheListBesideItIsSeen() {
+        List<Object> inner = new ArrayList<>(List.of(new Scalar(1)));
+        class Nested extends Block {
+            final List<Object> outer = new ArrayList<>(List.of(inner, new Scalar(2)));
+        }
+        Nested block = new Nested();
+        assertParameters(block, "outer[0][0]", 1, "outer[1]", 2);
+        inner.add(block.outer.remove(1));
+        assertParameters(block, "outer[0][0]", 1, "outer[0][1]", 2);
+    }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import mlfz.nn.vectorized.VectorizedGradientDescent;
 import mlfz.nn.vectorized.VectorizedModel;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -279,5 +281,73 @@ class UpdateTest {
         assertEquals(0.5, model.w.value()); // v = 2
         training.run(model, Losses::meanSquaredError, List.of(1.0), List.of(0.0), 0.25, 2);
         assertEquals(-0.25, model.w.value()); // v = 1 + 1 and w = 0, then v = 1 + 0
+    }
+
+    @Test
+    void aStepThatWouldMoveAParameterToInfinityMovesNone() {
+        Pair pair = new Pair();
+        pair.a.setValue(-1e308);
+        pair.a.mul(1e308).add(pair.b).backward();
+        var e = assertThrows(ArithmeticException.class, () -> pair.gradientUpdate(10));
+        assertEquals(
+                "a step of lr = 10.0 would take a from -1.0E308 to -Infinity, and no parameter has moved: start again from a "
+                        + "new model with a smaller learning rate",
+                e.getMessage());
+        assertEquals(-1e308, pair.a.value());
+        assertEquals(2, pair.b.value());
+    }
+
+    @Test
+    void aBadRateIsToldBeforeAMissingGradient() {
+        var e = assertThrows(IllegalArgumentException.class, () -> new Pair().gradientUpdate(-1));
+        assertTrue(e.getMessage().startsWith("learning rate lr = -1.0"), e.getMessage());
+    }
+
+    @Test
+    void whatASubclassListsIsCheckedByName() {
+        class Listing extends Block {
+            Map<String, Scalar> listed;
+
+            @Override
+            public Map<String, Scalar> parameters() {
+                return listed;
+            }
+        }
+        Listing block = new Listing();
+        assertEquals(
+                "parameters()",
+                assertThrows(NullPointerException.class, block::copyParameters).getMessage());
+        block.listed = new HashMap<>();
+        block.listed.put("w", null);
+        for (Executable use : List.<Executable>of(
+                () -> block.gradientUpdate(1),
+                block::copyParameters,
+                block::parameterValues,
+                () -> block.loadParameters(Map.of("w", new Scalar(1))))) {
+            assertEquals(
+                    "parameter w", assertThrows(NullPointerException.class, use).getMessage());
+        }
+    }
+
+    @Test
+    void aSubclassMayLeaveOutWhatIsNotToMove() {
+        class Frozen extends Pair {
+            @Override
+            public Map<String, Scalar> parameters() {
+                Map<String, Scalar> parameters = new LinkedHashMap<>(super.parameters());
+                parameters.remove("b");
+                return parameters;
+            }
+        }
+        Frozen frozen = new Frozen();
+        frozen.a.mul(frozen.b).backward();
+        frozen.gradientUpdate(0.25);
+        assertEquals(0.5, frozen.a.value());
+        assertEquals(2, frozen.b.value());
+    }
+
+    private static class Pair extends Block {
+        final Scalar a = new Scalar(1);
+        final Scalar b = new Scalar(2);
     }
 }

@@ -201,9 +201,10 @@ final class Batch {
         for (int c = 0; c < columns.length; c++) {
             System.arraycopy(constants.get(c), from, columns[c], 0, size);
         }
-        this.from = from;
         this.parameters = parameters;
+        this.from = -1; // an operation of one's own may throw
         forward.forEach(Runnable::run);
+        this.from = from;
     }
 
     /** Copies the results of the last {@link #evaluate} into an array of all points' results, the last point first. */

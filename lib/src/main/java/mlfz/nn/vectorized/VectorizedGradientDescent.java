@@ -10,8 +10,8 @@ import mlfz.nn.Model;
 import mlfz.nn.scalar.Scalar;
 
 /**
- * {@link GradientDescent} with a {@link VectorizedModel}: the same losses and parameters to the last digit, but many times
- * faster.
+ * {@link GradientDescent} with a {@link VectorizedModel}: the same losses and parameters, to the last digit but for the cases
+ * named there, and many times faster.
  *
  * <pre>{@code
  * double[] losses = new VectorizedGradientDescent<>(model, Losses::meanSquaredError).run(xs, ys, 0.2, 100);

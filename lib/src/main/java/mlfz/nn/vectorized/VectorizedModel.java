@@ -36,8 +36,12 @@ import mlfz.nn.scalar.Scalar;
  *
  * <p>All predictions are fed by one node whose inputs are the parameters. Values and gradients have the very digits that the
  * graphs of the points would give, with any number of threads: sums over points are taken from the last point to the first, as
- * {@link Scalar#backward()} does for the losses of the library. (Only where a loss reaches the predictions in another order,
- * or uses parameters directly, may last digits differ.)
+ * {@link Scalar#backward()} does for the losses of the library. (Last digits may differ where a loss reaches the predictions in
+ * another order or uses parameters directly, where a parameter was computed from another one, and where what the model gives
+ * is a parameter itself.)
+ *
+ * <p>Points, and parameters as Scalars, are those of the construction: a Scalar in a point counts as a number and gets no
+ * gradient, and one that is put in a parameter's place later is not seen ({@link #verify()} tells).
  *
  * <p>It takes 16 bytes an operation for each of the first 16,384 points, and after that only 8 for each number of a point.
  * Not thread-safe: one thread at a time may use it, and the graphs of its predictions.

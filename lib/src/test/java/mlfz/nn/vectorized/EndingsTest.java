@@ -9,7 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import mlfz.nn.Loss;
+import mlfz.nn.Model;
+import mlfz.nn.scalar.Elementwise;
+import mlfz.nn.scalar.Functions;
 import mlfz.nn.scalar.Losses;
+import mlfz.nn.scalar.Scalar;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -127,5 +131,38 @@ class EndingsTest {
                                 10));
         assertTrue(e.getMessage().contains("before step 5 of 10"), e.getMessage());
         assertTrue(Thread.interrupted());
+    }
+
+    /** Half of the values would be those of the parameters before. */
+    @Test
+    void afterAnOperationThatFailedThePredictionsAreComputedAgain() {
+        class Logarithm extends Model<Double> {
+            private static final Elementwise LOG = Elementwise.unary(
+                    "log",
+                    a -> {
+                        if (a < 0) {
+                            throw new ArithmeticException("log of " + a);
+                        }
+                        return Math.log(a);
+                    },
+                    (a, y) -> 1 / a);
+            final Scalar a = new Scalar(1);
+
+            @Override
+            public Scalar forward(Double x) {
+                return Functions.apply(LOG, a.mul(x));
+            }
+        }
+        var model = new Logarithm();
+        var lined = new VectorizedModel<>(model, List.of(1.0));
+        assertEquals(0, lined.predictions().get(0).value());
+        model.a.setValue(-5);
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    "log of -5.0",
+                    assertThrows(ArithmeticException.class, lined::predictions).getMessage());
+        }
+        model.a.setValue(Math.E);
+        assertEquals(1, lined.predictions().get(0).value());
     }
 }
