@@ -18,7 +18,7 @@ import java.util.function.UnaryOperator;
  * }</pre>
  *
  * @param symbol what a drawing shows
- * @param values the results from the values of the inputs, which it is given in an array of its own
+ * @param values the results from the values of the inputs, given in an array of its own; a new array at each call
  * @param pullback what the results contribute to the gradients of the inputs
  */
 public record NaryOperation(String symbol, UnaryOperator<double[]> values, Pullback pullback) implements Operation {

@@ -36,9 +36,8 @@ final class NaryScalar extends Scalar {
         this.inputs = inputs;
         this.results = results;
         this.inputValues = inputValues;
-        // Clones, for an operation may sort what it is given, say, or give the same array each time.
-        values = Objects.requireNonNull(operation.values().apply(inputValues.clone()), () -> "values of " + operation)
-                .clone();
+        // A clone, for an operation may sort what it is given, say.
+        values = Objects.requireNonNull(operation.values().apply(inputValues.clone()), () -> "values of " + operation);
         gradients = new double[values.length];
         if (values.length == 1) {
             value = values[0]; // of several results each has its own
