@@ -123,8 +123,8 @@ public abstract class Block {
     }
 
     /**
-     * Sets every parameter to the saved value of its name, which may be any number. Values are copied: the block keeps its own Scalars and shares
-     * nothing with the saved map.
+     * Sets every parameter to the saved value of its name, which may be any number. Values are copied: the block keeps its
+     * own Scalars and shares nothing with the saved map.
      *
      * @throws IllegalArgumentException if a parameter of the block is missing in the map, if the map has a name that is
      *     none of its parameters, or two values for a Scalar with two names; no parameter changes then

@@ -271,4 +271,11 @@ class GradientDescentTest {
         new GradientDescent<>(other, Losses::meanSquaredError).run(xs, ys, schedule, steps);
         return other.parameterValues();
     }
+
+    @Test
+    void aLossThatGivesNothingIsNamed() {
+        var descent = new GradientDescent<>(new LineModel(), (predictions, targets) -> null);
+        var e = assertThrows(NullPointerException.class, () -> descent.run(List.of(1.0), List.of(1.0), 0.1, 1));
+        assertEquals("the result of the loss at step 1", e.getMessage());
+    }
 }

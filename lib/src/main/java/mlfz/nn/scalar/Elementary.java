@@ -1,10 +1,10 @@
 package mlfz.nn.scalar;
 
 /**
- * The exponential function, the natural logarithm, the hyperbolic tangent and the logistic function from additions, multiplications and divisions
- * alone: the same digits on every machine, which {@link Math} does not promise, and several times faster than
- * {@link StrictMath}. Each is less than 2 units in the last place from the true value, the logistic function less than 3 where
- * it is above 10⁻³⁰⁸.
+ * The exponential function, the natural logarithm, the hyperbolic tangent and the logistic function from additions,
+ * multiplications and divisions alone: the same digits on every machine, which {@link Math} does not promise, and several
+ * times faster than {@link StrictMath}. Each is less than 2 units in the last place from the true value, the logistic function
+ * less than 3 where it is above 10⁻³⁰⁸.
  */
 public final class Elementary {
     private static final double LN2_HIGH = 0x1.62e42feep-1; // ln 2 in 32 bits, so that k · LN2_HIGH is exact

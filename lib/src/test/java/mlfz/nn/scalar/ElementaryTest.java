@@ -79,6 +79,17 @@ class ElementaryTest {
     }
 
     @Test
+    void sigmoidIsWithinThreeUlps() {
+        numbers(-708, 40).forEach(ElementaryTest::checkSigmoid);
+        numbers(-40, 40).forEach(ElementaryTest::checkSigmoid);
+    }
+
+    private static void checkSigmoid(double x) {
+        BigDecimal truth = BigDecimal.ONE.divide(BigDecimal.ONE.add(exp(new BigDecimal(-x))), DIGITS);
+        assertTrue(error(Elementary.sigmoid(x), truth) < 3, () -> "sigmoid " + x);
+    }
+
+    @Test
     void logIsWithinTwoUlps() {
         DoubleStream.of(
                         4.9e-324,
